@@ -1,0 +1,158 @@
+"""The document: everything the user chose, and nothing that follows from it.
+
+A document is a tree of frozen dataclasses. A change makes a new document with
+`dataclasses.replace`, so that an old one can be kept for undo and compared with the new one field
+by field. Only valid choices can be built: a constructor raises `DocumentError` with a sentence
+for the user. Formulas are parsed by the model before they enter.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from explorer.functions.domain import Domain
+from explorer.optimizers import Direction
+
+RUN_COLOURS = (
+    "#D55E00",
+    "#0072B2",
+    "#009E73",
+    "#CC79A7",
+    "#E69F00",
+    "#56B4E9",
+    "#F0E442",
+    "#000000",
+)
+"""Colours of the runs: the palette of Okabe and Ito (2008), told apart with any colour vision."""
+
+MAXIMUM_STEP_LIMIT = 1_000_000
+RESOLUTION_RANGE = (16, 1024)
+
+
+class DocumentError(ValueError):
+    """A choice that is not possible; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The function that is looked at.
+
+    Attributes
+    ----------
+    formula
+        Text as the user typed it; valid, or it would not be here.
+    axes
+        Names of the two axes.
+    parameters
+        Values of the free names in the formula. Values of names that went out of use stay, so
+        that they come back with the name.
+    domain
+        The rectangle that is looked at.
+    example
+        Key of the catalogue entry this came from, None for a formula of the user's own.
+    """
+
+    formula: str = "x*y"
+    axes: tuple[str, str] = ("x", "y")
+    parameters: tuple[tuple[str, float], ...] = ()
+    domain: Domain = Domain()
+    example: str | None = None
+
+    def parameter_values(self) -> dict[str, float]:
+        return dict(self.parameters)
+
+    def with_parameter(self, name: str, value: float) -> tuple[tuple[str, float], ...]:
+        """The parameters with one of them set (or added at the end)."""
+        return tuple({**dict(self.parameters), name: value}.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One optimizer on its way from one start.
+
+    Attributes
+    ----------
+    optimizer
+        Name in `explorer.optimizers.OPTIMIZERS`.
+    hyperparameters
+        Values that differ from the optimizer's defaults.
+    learning_rate
+        Step size alpha (the lecture's h of an ascent); finite and above 0.
+    tolerance
+        The walk has converged when the gradient's norm falls below it; 0 never stops early.
+    colour
+        ``#rrggbb``.
+    """
+
+    optimizer: str = "gradient_descent"
+    hyperparameters: tuple[tuple[str, float], ...] = ()
+    learning_rate: float = 0.1
+    start: tuple[float, float] = (0.0, 0.0)
+    direction: Direction = Direction.DESCENT
+    step_limit: int = 100
+    tolerance: float = 1e-6
+    colour: str = RUN_COLOURS[0]
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
+            raise DocumentError("The learning rate must be a finite number above 0.")
+        if not all(math.isfinite(coordinate) for coordinate in self.start):
+            raise DocumentError("The start point must have finite coordinates.")
+        if not 1 <= self.step_limit <= MAXIMUM_STEP_LIMIT:
+            raise DocumentError(f"The number of steps must be from 1 to {MAXIMUM_STEP_LIMIT:,}.")
+        if not (math.isfinite(self.tolerance) and self.tolerance >= 0):
+            raise DocumentError("The tolerance must be a finite number, 0 or above.")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """What is drawn and from where; an undo leaves it alone.
+
+    Attributes
+    ----------
+    azimuth, elevation
+        Direction of the camera in degrees: azimuth counter-clockwise from the x axis, elevation
+        above the floor.
+    distance
+        Of the camera from the middle of the box, in half-widths of the box.
+    resolution
+        Samples along each axis of the surface.
+    """
+
+    azimuth: float = -60.0
+    elevation: float = 32.0
+    distance: float = 5.0
+    colour_map: str = "viridis"
+    show_arrows: bool = True
+    show_contour_lines: bool = True
+    show_level_labels: bool = True
+    show_path_ahead: bool = True
+    equal_aspect: bool = False
+    resolution: int = 128
+
+    def __post_init__(self) -> None:
+        low, high = RESOLUTION_RANGE
+        if not low <= self.resolution <= high:
+            raise DocumentError(f"The resolution must be from {low} to {high} samples.")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Problem, runs (one of them selected) and view."""
+
+    problem: Problem = Problem()
+    runs: tuple[Run, ...] = (Run(),)
+    selected: int = 0
+    view: ViewSettings = field(default_factory=ViewSettings)
+
+    def __post_init__(self) -> None:
+        if not self.runs:
+            raise DocumentError("There must be at least one run.")
+        if not 0 <= self.selected < len(self.runs):
+            raise DocumentError("The selected run does not exist.")
+
+    @property
+    def run(self) -> Run:
+        """The selected run."""
+        return self.runs[self.selected]

@@ -1,0 +1,7 @@
+"""The shared model with its signals, and playback; QtCore is all of Qt that it knows."""
+
+from explorer.model.change import Change, Notice, Severity
+from explorer.model.explorer_model import ExplorerModel
+from explorer.model.playback import SPEEDS, Playback
+
+__all__ = ["SPEEDS", "Change", "ExplorerModel", "Notice", "Playback", "Severity"]

@@ -1,0 +1,43 @@
+"""What the model tells its listeners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document has taken the place of another; a view redraws only what differs."""
+
+    old: Document
+    new: Document
+
+    @property
+    def problem_changed(self) -> bool:
+        return self.old.problem != self.new.problem
+
+    @property
+    def runs_changed(self) -> bool:
+        return self.old.runs != self.new.runs or self.old.selected != self.new.selected
+
+    @property
+    def view_changed(self) -> bool:
+        return self.old.view != self.new.view
+
+
+class Severity(StrEnum):
+    """How a notice is shown."""
+
+    INFORMATION = "information"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the user that does not belong to a field."""
+
+    text: str
+    severity: Severity = Severity.INFORMATION

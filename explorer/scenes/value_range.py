@@ -1,0 +1,52 @@
+"""The heights worth showing.
+
+A pole must not flatten everything else, so the range is taken from the finite values, and its
+ends are pulled in where a few extreme values lie far beyond nearly all others.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+_TAIL = 2.0
+"""Percentage of the values that may be cut at each end."""
+
+_FAR = 8.0
+"""A tail is cut when it makes the range this many times longer than the middle of the values."""
+
+
+def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
+    """Lowest and highest value to show; None where no value is finite.
+
+    Parameters
+    ----------
+    z
+        Values of any shape; non-finite ones are left out.
+
+    Returns
+    -------
+    tuple of float or None
+        (low, high) with low < high; a constant gets a band of its own size around it.
+    """
+    finite = z[np.isfinite(z)]
+    if finite.size == 0:
+        return None
+    low, high = float(finite.min()), float(finite.max())
+    inner_low, inner_high = (float(v) for v in np.percentile(finite, [_TAIL, 100.0 - _TAIL]))
+    # Halved before they are subtracted: the difference of two finite numbers may overflow.
+    inner = 0.5 * inner_high - 0.5 * inner_low
+    if inner > 0:
+        if 0.5 * high - 0.5 * inner_high > _FAR * inner:
+            high = inner_high
+        if 0.5 * inner_low - 0.5 * low > _FAR * inner:
+            low = inner_low
+    return _with_extent(low, high)
+
+
+def _with_extent(low: float, high: float) -> tuple[float, float]:
+    scale = max(abs(low), abs(high))
+    if 0.5 * high - 0.5 * low > 1e-12 * scale and high - low > 1e-300:
+        return low, high
+    half = 0.5 * scale if scale > 1e-300 else 1.0
+    return 0.5 * low + 0.5 * high - half, 0.5 * low + 0.5 * high + half
