@@ -1,0 +1,1 @@
+"""Formulas: text, computational graph, values and derivatives."""
