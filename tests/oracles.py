@@ -12,7 +12,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "oracles"
 
 
-def load(name: str) -> Any:  # noqa: ANN401 - plain JSON data
+def load(name: str) -> Any:
     """The content of one JSON file; skips the test where the folder is absent."""
     if not (FOLDER / name).exists():
         pytest.skip(f"no reference values: {FOLDER / name} is absent")
@@ -20,5 +20,5 @@ def load(name: str) -> Any:  # noqa: ANN401 - plain JSON data
 
 
 @cache
-def _read(name: str) -> Any:  # noqa: ANN401
+def _read(name: str) -> Any:
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))

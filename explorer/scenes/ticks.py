@@ -19,7 +19,8 @@ class Tick:
 
 def nice_step(length: float, count: int) -> float:
     """The smallest step of 1, 2, 2.5 or 5 times a power of ten that cuts `length` into at most
-    `count` parts."""
+    `count` parts.
+    """
     raw = length / max(count, 1)
     if not (math.isfinite(raw) and raw > 0):
         return 1.0

@@ -1,0 +1,69 @@
+"""What holds for every test: a home of its own, and nothing in the log.
+
+Qt is not imported here, so that the part of the tests that needs no window runs without it:
+``pytest -p no:pytest-qt --ignore tests/ui --ignore tests/model``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_HOME = tempfile.TemporaryDirectory(prefix="surface-explorer-tests-")
+
+_OF_THE_DESKTOP = (
+    "QT_AUTO_SCREEN_SCALE_FACTOR",
+    "QT_FONT_DPI",
+    "QT_QPA_PLATFORMTHEME",
+    "QT_SCALE_FACTOR",
+    "QT_SCREEN_SCALE_FACTORS",
+    "QT_STYLE_OVERRIDE",
+    "WAYLAND_DISPLAY",
+    "XDG_CURRENT_DESKTOP",
+)
+"""Settings of the machine's desktop that would change what the tests see."""
+
+
+def pytest_configure() -> None:
+    """Leave the user's own settings and desktop out, before Qt can see them."""
+    for name in _OF_THE_DESKTOP:
+        os.environ.pop(name, None)
+    os.environ["LC_ALL"] = "C.UTF-8"
+    _set_home(Path(_HOME.name))
+
+
+def _set_home(home: Path) -> None:
+    for name, folder in {
+        "HOME": home,
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_RUNTIME_DIR": home / "runtime",
+        "XDG_STATE_HOME": home / "state",
+    }.items():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ[name] = str(folder)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_logged(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning or error in the log fails the test, unless it is marked ``logs``."""
+    yield
+    if request.node.get_closest_marker("logs"):
+        return
+    records = [
+        record
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)  # type: ignore[arg-type] # a literal
+        if record.levelno >= logging.WARNING
+    ]
+    if records:
+        lines = "\n".join(f"{record.name}: {record.getMessage()}" for record in records)
+        pytest.fail(f"The program logged a warning:\n{lines}")

@@ -1,0 +1,117 @@
+"""The window's tests run on a real display with a real OpenGL, Xvfb with llvmpipe at the least.
+
+What has to happen before `QApplication` happens when this file is imported, as in the program's
+own start: contexts are shared, the surface format is set, and PyOpenGL is told Qt's back end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QSurfaceFormat
+from PySide6.QtWidgets import QApplication, QWidget
+
+if sys.platform.startswith("linux"):
+    if "DISPLAY" not in os.environ:
+        pytest.exit(
+            "The tests of the window need a display: run them with `packaging/dev.py test`, "
+            "or leave them out with `--ignore tests/ui`.",
+            returncode=2,
+        )
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    os.environ["PYOPENGL_PLATFORM"] = "glx"
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+_FORMAT = QSurfaceFormat()
+_FORMAT.setDepthBufferSize(24)
+QSurfaceFormat.setDefaultFormat(_FORMAT)
+
+LIMIT_MS = float(os.environ.get("HEARTBEAT_MS", "250"))
+"""The longest that one turn of the event loop may take, in milliseconds of processor time."""
+
+_STALL = 4.0
+"""On a loaded machine a turn may wait for a processor; this many limits of waiting are too much
+all the same, since then it sleeps or waits for something in the window's thread."""
+
+
+class Heartbeat:
+    """How long the event loop was away at worst: what a user feels as a frozen window.
+
+    A turn lasts from where the loop wakes up to where it sleeps again. Time that a test spends
+    outside the loop is not counted.
+    """
+
+    def __init__(self) -> None:
+        self.worst_ms = 0.0
+        self._wall: float | None = None
+        self._processor = 0.0
+
+    def forgive(self) -> None:
+        """Forget what was measured so far: opening a window may take its time."""
+        self.worst_ms = 0.0
+        self._wall = None
+
+    def begin(self) -> None:
+        """Note that the loop is awake."""
+        self._wall, self._processor = time.perf_counter(), time.process_time()
+
+    def end(self) -> None:
+        """Note that the loop has nothing more to do."""
+        if self._wall is None:
+            return
+        wall = time.perf_counter() - self._wall
+        processor = time.process_time() - self._processor
+        self._wall = None
+        self.worst_ms = max(self.worst_ms, 1000.0 * max(min(wall, processor), wall / _STALL))
+
+
+@pytest.fixture(autouse=True)
+def heartbeat(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Heartbeat]:
+    """Fails a test in which the window did not answer for too long.
+
+    Another limit: ``@pytest.mark.heartbeat(milliseconds=…)``.
+    """
+    mark = request.node.get_closest_marker("heartbeat")
+    limit = mark.kwargs["milliseconds"] if mark else LIMIT_MS
+    measured = Heartbeat()
+    dispatcher = QAbstractEventDispatcher.instance()
+    dispatcher.awake.connect(measured.begin)
+    dispatcher.aboutToBlock.connect(measured.end)
+    yield measured
+    dispatcher.awake.disconnect(measured.begin)
+    dispatcher.aboutToBlock.disconnect(measured.end)
+    if measured.worst_ms > limit:
+        pytest.fail(
+            f"The event loop was away for {measured.worst_ms:.0f} ms, more than {limit:.0f}: move "
+            "the work out of the window's thread, or call heartbeat.forgive() after opening."
+        )
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a top-level window behind, and closes that window."""
+    before = set(map(id, _top_levels()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in _top_levels() if id(widget) not in before]
+    names = ", ".join(f"{type(widget).__name__} {widget.objectName()!r}" for widget in left)
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if names:
+        pytest.fail(f"Windows are left open: {names}. Give them to qtbot.addWidget.")
+
+
+def _top_levels() -> list[QWidget]:
+    """Windows that nobody owns; Qt keeps its tooltip for good."""
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.parent() is None and widget.metaObject().className() != "QTipLabel"
+    ]
