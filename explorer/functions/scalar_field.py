@@ -1,0 +1,113 @@
+"""A function of two axes with its exact derivatives.
+
+Parameters are arguments of the compiled functions, so that moving a slider compiles nothing: the
+compiled forms are kept per formula graph and shared by all fields made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from explorer.expression import Formula, Graph, compile_scalar, evaluate_grid
+from explorer.expression import gradient as gradient_graph
+from explorer.expression import hessian as hessian_graph
+from explorer.functions.domain import Domain
+from explorer.functions.grid import Grid
+
+_Derivation = Callable[[Graph, tuple[str, ...]], Graph]
+_KEPT = 64
+
+
+@dataclass(frozen=True, eq=False)
+class ScalarField:
+    """A formula with values for its parameters, seen as a function of its two axes.
+
+    Along an axis that the formula does not contain, the field is constant.
+
+    Attributes
+    ----------
+    formula
+        The parsed formula.
+    parameters
+        A value for every name in ``formula.parameters``; others are left out.
+    """
+
+    formula: Formula
+    parameters: Mapping[str, float]
+
+    def __post_init__(self) -> None:
+        values = {name: float(self.parameters[name]) for name in self.formula.parameters}
+        object.__setattr__(self, "parameters", values)
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        return self.formula.axes
+
+    @property
+    def graph(self) -> Graph:
+        """Graph of the formula; axes and parameters are its inputs."""
+        return self.formula.graph
+
+    def value(self, x: float, y: float) -> float:
+        """The height at (x, y), not finite where there is none."""
+        return self._value(x, y, *self.parameters.values())[0]
+
+    def gradient(self, x: float, y: float) -> tuple[float, float]:
+        """Both exact partial derivatives at (x, y)."""
+        return self.value_and_gradient(x, y)[1:]
+
+    def value_and_gradient(self, x: float, y: float) -> tuple[float, float, float]:
+        """Height and both partial derivatives at (x, y), in one pass."""
+        value, fx, fy = self._value_and_gradient(x, y, *self.parameters.values())
+        return value, fx, fy
+
+    def hessian(self, x: float, y: float) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The symmetric matrix of exact second derivatives at (x, y), row by row."""
+        *_, fxx, fxy, fyy = self._hessian(x, y, *self.parameters.values())
+        return (fxx, fxy), (fxy, fyy)
+
+    def sample(self, domain: Domain, nx: int, ny: int) -> Grid:
+        """Heights and slopes on a regular grid over a rectangle, its edges included.
+
+        Parameters
+        ----------
+        nx, ny
+            Number of samples along each axis, at least 2.
+        """
+        x = np.linspace(domain.x_min, domain.x_max, nx)
+        y = np.linspace(domain.y_min, domain.y_max, ny)
+        horizontal, vertical = self.axes
+        values = {**self.parameters, horizontal: x[:, None], vertical: y[None, :]}
+        derived = _derived(gradient_graph, self.graph, self.axes)
+        z, dz_dx, dz_dy = evaluate_grid(derived, values, (nx, ny))
+        return Grid(x, y, z, dz_dx, dz_dy)
+
+    @cached_property
+    def _value(self) -> Callable[..., tuple[float, ...]]:
+        return _compiled(self.graph, self._arguments)
+
+    @cached_property
+    def _value_and_gradient(self) -> Callable[..., tuple[float, ...]]:
+        return _compiled(_derived(gradient_graph, self.graph, self.axes), self._arguments)
+
+    @cached_property
+    def _hessian(self) -> Callable[..., tuple[float, ...]]:
+        return _compiled(_derived(hessian_graph, self.graph, self.axes), self._arguments)
+
+    @property
+    def _arguments(self) -> tuple[str, ...]:
+        return (*self.axes, *self.parameters)
+
+
+@lru_cache(maxsize=_KEPT)
+def _derived(derivation: _Derivation, graph: Graph, axes: tuple[str, ...]) -> Graph:
+    return derivation(graph, axes)
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(graph: Graph, arguments: tuple[str, ...]) -> Callable[..., tuple[float, ...]]:
+    return compile_scalar(graph, arguments)
