@@ -1,7 +1,7 @@
 """What holds for every test: a home of its own, and nothing in the log.
 
 Qt is not imported here, so that the part of the tests that needs no window runs without it:
-``pytest -p no:pytest-qt --ignore tests/ui --ignore tests/model``.
+``pytest -p no:pytest-qt --ignore tests/ui``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,13 @@ _OF_THE_DESKTOP = (
     "XDG_CURRENT_DESKTOP",
 )
 """Settings of the machine's desktop that would change what the tests see."""
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Without pytest-qt, its settings in ``pyproject.toml`` are not mistakes."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, f"{name} of pytest-qt, which is not loaded")
 
 
 def pytest_configure() -> None:

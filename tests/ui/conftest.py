@@ -12,7 +12,15 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, Qt
+import shiboken6
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,34 +42,41 @@ QSurfaceFormat.setDefaultFormat(_FORMAT)
 LIMIT_MS = float(os.environ.get("HEARTBEAT_MS", "250"))
 """The longest that one turn of the event loop may take, in milliseconds of processor time."""
 
+_BEAT_MS = 10
+
 _STALL = 4.0
 """On a loaded machine a turn may wait for a processor; this many limits of waiting are too much
 all the same, since then it sleeps or waits for something in the window's thread."""
 
 
-class Heartbeat:
+class Heartbeat(QObject):
     """How long the event loop was away at worst: what a user feels as a frozen window.
 
-    A turn lasts from where the loop wakes up to where it sleeps again. Time that a test spends
-    outside the loop is not counted.
+    GLib's dispatcher says when it is about to wait and when it has handled what came; a timer
+    sees to it that it never waits long. Time that a test spends outside the loop is not counted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, dispatcher: QAbstractEventDispatcher) -> None:
+        super().__init__()
         self.worst_ms = 0.0
         self._wall: float | None = None
         self._processor = 0.0
+        if "Glib" in dispatcher.metaObject().className():
+            dispatcher.aboutToBlock.connect(self._begin)
+            dispatcher.awake.connect(self._end)
+            self.startTimer(_BEAT_MS)
 
     def forgive(self) -> None:
         """Forget what was measured so far: opening a window may take its time."""
         self.worst_ms = 0.0
         self._wall = None
 
-    def begin(self) -> None:
-        """Note that the loop is awake."""
+    @Slot()
+    def _begin(self) -> None:
         self._wall, self._processor = time.perf_counter(), time.process_time()
 
-    def end(self) -> None:
-        """Note that the loop has nothing more to do."""
+    @Slot()
+    def _end(self) -> None:
         if self._wall is None:
             return
         wall = time.perf_counter() - self._wall
@@ -78,17 +93,14 @@ def heartbeat(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[He
     """
     mark = request.node.get_closest_marker("heartbeat")
     limit = mark.kwargs["milliseconds"] if mark else LIMIT_MS
-    measured = Heartbeat()
-    dispatcher = QAbstractEventDispatcher.instance()
-    dispatcher.awake.connect(measured.begin)
-    dispatcher.aboutToBlock.connect(measured.end)
+    measured = Heartbeat(QAbstractEventDispatcher.instance())
     yield measured
-    dispatcher.awake.disconnect(measured.begin)
-    dispatcher.aboutToBlock.disconnect(measured.end)
-    if measured.worst_ms > limit:
+    worst = measured.worst_ms
+    shiboken6.delete(measured)
+    if worst > limit:
         pytest.fail(
-            f"The event loop was away for {measured.worst_ms:.0f} ms, more than {limit:.0f}: move "
-            "the work out of the window's thread, or call heartbeat.forgive() after opening."
+            f"The event loop was away for {worst:.0f} ms, more than {limit:.0f}: move the work "
+            "out of the window's thread, or call heartbeat.forgive() after opening the window."
         )
 
 
