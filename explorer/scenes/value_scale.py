@@ -1,0 +1,90 @@
+"""From values to shades: the one normalisation that both panes colour by.
+
+Most functions are coloured linearly. Where nearly all values crowd near one end (Himmelblau,
+Rosenbrock, Beale: a flat basin under steep walls), a linear map would paint the basin in one
+colour; there the shade is a power of the height above that end. The exponent is a continuous
+function of the values, so that colours do not jump while a parameter moves.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.scenes.value_range import value_range
+
+MAXIMUM_EXPONENT = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueScale:
+    """A monotone map of [low, high] onto [0, 1].
+
+    Attributes
+    ----------
+    low, high
+        Values of the first and the last colour; values beyond get those colours.
+    exponent
+        1 is linear. Above 1, `shade = t ** (1 / exponent)` with t the linear height, 0 to 1.
+    crowds_at_top
+        Whether the fine end is the upper one: `shade = 1 - (1 - t) ** (1 / exponent)`.
+    """
+
+    low: float
+    high: float
+    exponent: float = 1.0
+    crowds_at_top: bool = False
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        return self.low, self.high
+
+    def height(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Linear height of values: 0 at `low`, 1 at `high`, not clipped, NaN where NaN."""
+        with np.errstate(all="ignore"):
+            # Halved before they are subtracted: the difference of two finite numbers may overflow.
+            return (0.5 * z - 0.5 * self.low) / (0.5 * self.high - 0.5 * self.low)
+
+    def shade(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place on the colour map, 0 to 1; NaN where a value is NaN."""
+        t = np.clip(self.height(np.asarray(z, dtype=float)), 0.0, 1.0)
+        if self.exponent == 1.0:
+            return t
+        if self.crowds_at_top:
+            return 1.0 - (1.0 - t) ** (1.0 / self.exponent)
+        return t ** (1.0 / self.exponent)
+
+    def value(self, shade: float) -> float:
+        """The value of a place on the colour map, 0 to 1."""
+        t = 1.0 - math.pow(1.0 - shade, self.exponent)
+        if not self.crowds_at_top:
+            t = math.pow(shade, self.exponent)
+        return (1.0 - t) * self.low + t * self.high
+
+
+def value_scale(
+    z: NDArray[np.float64], limits: tuple[float, float] | None = None
+) -> ValueScale | None:
+    """The scale that suits values of any shape; None where no value is finite.
+
+    With m the linear height of the median (measured from the end that is nearer to it), the
+    exponent is `log2(1 / m) - 1`, at least 1 and at most 6: a height of 2 m comes to the middle
+    of the colour map. A plane (m = 1/2), a bowl (0.32) and a trough x^2 (1/4) stay linear.
+
+    Parameters
+    ----------
+    limits
+        Values of the first and the last colour; `value_range(z)` when left out.
+    """
+    limits = value_range(z) if limits is None else limits
+    if limits is None:
+        return None
+    linear = ValueScale(*limits)
+    heights = linear.height(z[np.isfinite(z)])
+    median = float(np.clip(np.median(heights), 0.0, 1.0)) if heights.size else 0.5
+    nearer = max(min(median, 1.0 - median), 2.0 ** -(MAXIMUM_EXPONENT + 1.0))
+    exponent = max(-math.log2(nearer) - 1.0, 1.0)
+    return ValueScale(*limits, exponent=exponent, crowds_at_top=exponent > 1.0 and median > 0.5)
