@@ -24,9 +24,9 @@ def run(arguments: Sequence[str]) -> int:
     program = [str(python), "-P", "-m", "explorer"]
     if not has_screen and not arguments:
         return main_job(program)
-    if sys.platform != "win32":
-        os.execv(program[0], [*program, *arguments])
-    return subprocess.call([*program, *arguments])
+    if sys.platform == "win32":
+        return subprocess.call([*program, *arguments])
+    return os.execv(program[0], [*program, *arguments])
 
 
 def main_job(program: Sequence[str]) -> int:
