@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.optimizers import ending
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.stop_reason import StopReason
 
@@ -83,3 +84,7 @@ class Trajectory:
         inside &= (domain.y_min <= y) & (y <= domain.y_max)
         outside = np.flatnonzero(~inside)
         return int(outside[0]) if outside.size else None
+
+    def ending(self, domain: Rectangle | None = None, axes: Sequence[str] = ("x", "y")) -> str:
+        """A plain sentence for the user: why the walk ended, and when it left the domain."""
+        return ending.ending(self, domain, axes)

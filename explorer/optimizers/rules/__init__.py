@@ -1,1 +1,39 @@
-"""Update rules, one file each."""
+"""Update rules, one file each; a new one is a file here and a line in `OPTIMIZERS`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rules.adagrad import ADAGRAD
+from explorer.optimizers.rules.adam import ADAM
+from explorer.optimizers.rules.gradient_descent import GRADIENT_DESCENT
+from explorer.optimizers.rules.momentum import MOMENTUM
+from explorer.optimizers.rules.nesterov import NESTEROV
+from explorer.optimizers.rules.rmsprop import RMSPROP
+
+OPTIMIZERS: tuple[Optimizer, ...] = (
+    GRADIENT_DESCENT,
+    MOMENTUM,
+    NESTEROV,
+    ADAGRAD,
+    RMSPROP,
+    ADAM,
+)
+"""All rules, in the order of the menu."""
+
+
+def optimizer_named(name: str) -> Optimizer:
+    """The rule with a name.
+
+    Raises
+    ------
+    OptimizerError
+        If there is none; the sentence offers the nearest name.
+    """
+    by_name = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name, by_name, n=1)
+    offer = f"did you mean {near[0]}?" if near else f"there are {', '.join(by_name)}."
+    raise OptimizerError(f"There is no optimiser called {name!r}; {offer}")

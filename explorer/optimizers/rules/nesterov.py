@@ -1,0 +1,27 @@
+"""Gradient descent with Nesterov's momentum (Nesterov 1983).
+
+``v <- momentum v + g`` and ``x <- x - alpha (g + momentum v)``, the form of
+``torch.optim.SGD(nesterov=True)`` after Sutskever and others (2013): the gradient is taken at the
+present point, and the look ahead sits in the second use of the velocity.
+"""
+
+from __future__ import annotations
+
+from explorer.optimizers.hyperparameter import Hyperparameter
+from explorer.optimizers.optimizer import Optimizer
+
+NESTEROV = Optimizer(
+    name="nesterov",
+    label="Nesterov momentum",
+    statements="v = momentum v + g; step = -alpha (g + momentum v)",
+    summary="Momentum that looks ahead, and so brakes earlier before the slope turns.",
+    hyperparameters=(
+        Hyperparameter(
+            name="momentum",
+            label="Momentum",
+            default=0.9,
+            maximum=1.0,
+            help="Share of the velocity that is left after each step; 0 is gradient descent.",
+        ),
+    ),
+)
