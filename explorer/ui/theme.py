@@ -128,15 +128,31 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The style sheet ``resources/themes/style.qss`` in the theme's colours and sizes."""
     template = Template(shipped("themes", "style.qss").read_text(encoding="utf-8"))
-    tone = "dark" if theme.is_dark else "light"
     return template.substitute(
         asdict(theme),
-        control_px=round(theme.font_px * 0.5) * 4 + 4,
-        small_px=theme.font_px if theme.is_projector else theme.font_px - 1,
-        title_px=theme.font_px + 1,
         icons=shipped("icons").as_posix(),
-        tone=tone,
+        tone="dark" if theme.is_dark else "light",
+        **_sizes(theme.font_px),
     )
+
+
+def _sizes(font: int) -> dict[str, int]:
+    """Lengths of the style sheet in pixels, all from the height of text."""
+    handle = 2 * round(font * 0.45)
+    return {
+        "title_px": font + 1,
+        "small_px": font if font >= 24 else font - 1,
+        "formula_px": round(font * 1.15),
+        "inner_px": 2 * round(font * 0.95),
+        "pad_px": round(font * 0.5),
+        "button_pad_px": round(font * 0.75),
+        "arrow_px": round(font * 0.85),
+        "arrow_box_px": round(font * 1.8),
+        "knob_px": handle + 8,
+        "handle_px": handle,
+        "handle_margin_px": handle // 2,
+        "handle_radius_px": handle // 2 + 2,
+    }
 
 
 def _desktop_is_dark() -> bool:

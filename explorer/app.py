@@ -1,0 +1,124 @@
+"""The window's composition root: what is made, in which order, and how it ends.
+
+The order matters for OpenGL. Contexts have to be shared and the surface format set before the
+application exists; PyOpenGL has to take the same back end as Qt, which is known only then; and
+only after that may anything be imported that imports PyOpenGL.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.document import Document, Problem, Run
+from explorer.functions import entry_named
+from explorer.optimizers import Direction
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+FIRST_EXAMPLE = "himmelblau"
+"""What the window shows when nothing else was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window is started.
+
+    Attributes
+    ----------
+    document
+        What to show; None for the first example.
+    theme
+        Name of the look for this time; None for the remembered one.
+    no_3d
+        Draw the surface without OpenGL.
+    software_gl
+        Use the OpenGL that computes on the processor.
+    settings
+        The settings file; None for the user's own.
+    """
+
+    document: Document | None = None
+    theme: str | None = None
+    no_3d: bool = False
+    software_gl: bool = False
+    settings: Path | None = None
+
+
+def run_window(options: WindowOptions | None = None) -> int:
+    """Open the window, stay until it is closed, and return the exit status."""
+    options = options or WindowOptions()
+    if options.software_gl:
+        os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
+        os.environ["QT_OPENGL"] = "software"
+    app = make_application(sys.argv[:1])
+    return _run(app, options)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application, ready for OpenGL; the one that exists where there is one already."""
+    from PySide6.QtCore import QCoreApplication, QLocale, Qt
+    from PySide6.QtGui import QSurfaceFormat
+    from PySide6.QtWidgets import QApplication
+
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    surface_format = QSurfaceFormat.defaultFormat()
+    surface_format.setDepthBufferSize(24)
+    QSurfaceFormat.setDefaultFormat(surface_format)
+    QLocale.setDefault(QLocale.c())
+    app = QApplication(arguments)
+    app.setApplicationName("surface-explorer")
+    app.setApplicationDisplayName("Surface Explorer")
+    app.setDesktopFileName("surface-explorer")
+    if sys.platform.startswith("linux"):
+        back_end = "egl" if app.platformName().startswith("wayland") else "glx"
+        os.environ.setdefault("PYOPENGL_PLATFORM", back_end)
+    return app
+
+
+def first_document() -> Document:
+    """The first example of the catalogue, as it is shown when the window opens."""
+    entry = entry_named(FIRST_EXAMPLE)
+    problem = Problem(entry.formula, entry.axes, entry.parameters, entry.domain, entry.key)
+    run = Run(
+        start=entry.start,
+        learning_rate=entry.learning_rate,
+        direction=Direction(entry.direction),
+        step_limit=entry.steps,
+    )
+    return Document(problem=problem, runs=(run,))
+
+
+def _run(app: QApplication, options: WindowOptions) -> int:
+    from explorer.model import ExplorerModel
+    from explorer.ui.incidents import Incidents
+    from explorer.ui.main_window import MainWindow
+    from explorer.ui.settings import Settings
+    from explorer.ui.theme import theme_named
+
+    settings = Settings(options.settings)
+    document = options.document or first_document()
+    model = ExplorerModel(replace(document, view=settings.view()))
+    if options.document is None:
+        model.playback.set_cursor(model.playback.last // 2)
+    theme = theme_named(options.theme or settings.look)
+    window = MainWindow(model, settings, theme, use_opengl=not options.no_3d)
+    incidents = Incidents(model)
+    incidents.install()
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        incidents.remove()
+        # While a window with OpenGL is alive, Qt must not go away under it.
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, 0)
+        del window, model

@@ -1,0 +1,116 @@
+"""Everything the program can be told to do: names, menus and keys.
+
+One row an action. The first key is the one that the menu shows; PageUp, PageDown, F5, Esc and the
+full stop are what presenter remotes send.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MENUS = ("File", "Edit", "View", "Playback", "Functions", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action.
+
+    Attributes
+    ----------
+    name
+        How the program calls it.
+    path
+        Titles of the menu and submenu it stands in.
+    text
+        Words in the menu, with a mnemonic.
+    keys
+        Shortcuts, in Qt's portable notation.
+    tip
+        One sentence for the tooltip; the text where it is empty.
+    is_checkable
+        Whether it is on or off.
+    group
+        Of the actions with the same group only one is on.
+    opens_section
+        Whether a line stands above it.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    text: str
+    keys: tuple[str, ...]
+    tip: str = ""
+    is_checkable: bool = False
+    group: str = ""
+    opens_section: bool = False
+
+
+_LOOK = ("View", "Look")
+_COLOURS = ("View", "Colour map")
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
+    ActionRow("export_picture", ("File",), "Export p&icture…", ("Ctrl+Shift+E",)),
+    ActionRow("quit", ("File",), "&Quit", ("Ctrl+Q",), opens_section=True),
+    ActionRow("undo", ("Edit",), "&Undo", ("Ctrl+Z",)),
+    ActionRow("redo", ("Edit",), "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionRow("copy_table", ("Edit",), "&Copy table", ("Ctrl+Shift+C",), opens_section=True),
+    ActionRow("edit_formula", ("Edit",), "Type a &formula", ("Ctrl+L",), opens_section=True),
+    ActionRow("random_start", ("Edit",), "Random &start", ("Ctrl+R",)),
+    ActionRow("look_auto", _LOOK, "&As the desktop", ("Ctrl+Shift+1",), "", True, "look"),
+    ActionRow("look_light", _LOOK, "&Light", ("Ctrl+Shift+2",), "", True, "look"),
+    ActionRow("look_dark", _LOOK, "&Dark", ("Ctrl+Shift+3",), "", True, "look"),
+    ActionRow("look_projector", _LOOK, "&Projector", ("Ctrl+Shift+4",), "", True, "look"),
+    ActionRow("map_viridis", _COLOURS, "&Viridis", ("Ctrl+Alt+1",), "", True, "map"),
+    ActionRow("map_cividis", _COLOURS, "&Cividis", ("Ctrl+Alt+2",), "", True, "map"),
+    ActionRow("map_plasma", _COLOURS, "&Plasma", ("Ctrl+Alt+3",), "", True, "map"),
+    ActionRow("map_magma", _COLOURS, "&Magma", ("Ctrl+Alt+4",), "", True, "map"),
+    ActionRow("arrows", ("View",), "&Gradient arrows", ("Ctrl+G",), "", True, opens_section=True),
+    ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
+    ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
+    ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
+    ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",), opens_section=True),
+    ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),
+    ActionRow(
+        "surface_alone", ("View",), "&Surface alone", ("Ctrl+1",), "", True, "", opens_section=True
+    ),
+    ActionRow("contours_alone", ("View",), "&Contours alone", ("Ctrl+2",), "", True),
+    ActionRow("controls", ("View",), "Con&trol panel", ("F9",), "", True),
+    ActionRow("details", ("View",), "Step panel and ta&ble", ("F8",), "", True),
+    ActionRow(
+        "full_screen",
+        ("View",),
+        "&Full screen",
+        ("F11", "F5"),
+        "Full screen, as a presenter remote starts it",
+        True,
+    ),
+    ActionRow("leave", ("View",), "Bac&k to the window", ("Esc",), "Leave what fills the screen"),
+    ActionRow(
+        "blank",
+        ("View",),
+        "&Black screen",
+        (".", "B"),
+        "Black until the next key, as presenter remotes do",
+    ),
+    ActionRow("play", ("Playback",), "&Play", ("Space",), "Play or pause"),
+    ActionRow("play_again", ("Playback",), "Play from the s&tart", ("Ctrl+Space", "Shift+F5")),
+    ActionRow(
+        "step",
+        ("Playback",),
+        "&Step",
+        ("PgDown", "Ctrl+Right"),
+        "One step on",
+        opens_section=True,
+    ),
+    ActionRow("back", ("Playback",), "&Back", ("PgUp", "Ctrl+Left"), "One step back"),
+    ActionRow("to_start", ("Playback",), "To the sta&rt", ("Ctrl+Home",)),
+    ActionRow("to_end", ("Playback",), "To the &end", ("Ctrl+End",)),
+    ActionRow("faster", ("Playback",), "&Faster", ("Ctrl+Up",), opens_section=True),
+    ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
+    ActionRow("next_function", ("Functions",), "&Next function", ("Ctrl+PgDown",)),
+    ActionRow("previous_function", ("Functions",), "&Previous function", ("Ctrl+PgUp",)),
+    ActionRow("shortcuts", ("Help",), "&Keyboard shortcuts", ("F1",)),
+    ActionRow("about", ("Help",), "&About Surface Explorer", ("Shift+F1",)),
+)

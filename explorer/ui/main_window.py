@@ -1,0 +1,278 @@
+"""The window: panels, panes and menus, joined to the model and to what is remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from explorer.model import ExplorerModel, Notice, Severity
+from explorer.optimizers import optimizer_named
+from explorer.ui import icons
+from explorer.ui.about_dialog import AboutDialog
+from explorer.ui.action_states import ActionStates
+from explorer.ui.actions import Actions
+from explorer.ui.contour_view import ContourView
+from explorer.ui.curtain import Curtain
+from explorer.ui.exports import Exports
+from explorer.ui.function_menu import FunctionMenu
+from explorer.ui.looks import Looks
+from explorer.ui.panels.details_panel import DetailsPanel
+from explorer.ui.panels.function_panel import FunctionPanel
+from explorer.ui.panels.optimizer_panel import OptimizerPanel
+from explorer.ui.panels.start_panel import StartPanel
+from explorer.ui.panels.transport_panel import BUTTONS, TransportPanel
+from explorer.ui.placement import bring_on_screen, place_first
+from explorer.ui.presenter import Presenter
+from explorer.ui.settings import Settings
+from explorer.ui.shortcuts_dialog import ShortcutsDialog
+from explorer.ui.surface_view import SurfaceView
+from explorer.ui.theme import Theme
+from explorer.ui.view_actions import bind_view_actions
+from explorer.ui.widgets.notice_bar import NoticeBar
+from explorer.ui.widgets.pane_card import PaneCard
+from explorer.ui.workspace import Workspace
+
+_ALONE = ("surface_alone", "contours_alone")
+_STALE = "shows the last valid formula"
+
+
+class MainWindow(QMainWindow):
+    """All of the program that is seen.
+
+    Parameters
+    ----------
+    model
+        What is shown and changed.
+    settings
+        Where look and layout are remembered.
+    theme
+        The theme to begin with.
+    use_opengl
+        Whether the surface may be drawn by OpenGL.
+    """
+
+    def __init__(
+        self, model: ExplorerModel, settings: Settings, theme: Theme, use_opengl: bool = True
+    ) -> None:
+        super().__init__()
+        self.model = model
+        self.verbs = Actions(self)
+        self._settings = settings
+        self._laid_out_for: Theme | None = None
+        self._states = ActionStates(model, self.verbs, theme)
+        self.looks = Looks(theme, settings, self.verbs, self)
+        self.surface = SurfaceView(theme, use_opengl=use_opengl)
+        self.contours = ContourView(theme)
+        self.function_panel = FunctionPanel(model)
+        self.start_panel = StartPanel(model)
+        self.optimizer_panel = OptimizerPanel(model)
+        self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
+        self.details = DetailsPanel(model)
+        self.notices = NoticeBar()
+        self._panes = self._pane_cards()
+        self.workspace = Workspace(
+            [self.function_panel, self.start_panel, self.optimizer_panel],
+            self._panes,
+            self.transport,
+            self.details,
+        )
+        self.setCentralWidget(self.workspace)
+        self.setStatusBar(self.notices)
+        self.curtain = Curtain(self)
+        self.presenter = Presenter(model, self.surface, self.contours, self)
+        self.exports = Exports(model, settings, self.notices, self)
+        self._connect()
+        self._dress(theme)
+        self._restore_place()
+
+    # Parts
+
+    def _pane_cards(self) -> tuple[PaneCard, PaneCard]:
+        surface = PaneCard(
+            "Surface",
+            "drag to turn · wheel to zoom · double-click to start here",
+            self.surface,
+            self.verbs["surface_alone"],
+        )
+        contours = PaneCard(
+            "Contours",
+            "drag the white handle to move the start",
+            self.contours,
+            self.verbs["contours_alone"],
+        )
+        return surface, contours
+
+    # Connections
+
+    def _connect(self) -> None:
+        self.setWindowTitle("Surface Explorer")
+        self.setWindowIcon(icons.application_icon())
+        menus = self.verbs.fill(self.menuBar())
+        functions = FunctionMenu(self.model, menus["Functions",])
+        bind_view_actions(self.model, self.verbs)
+        playback = self.model.playback
+        self.verbs.connect_verbs(
+            {
+                "export_path": self.exports.export_path,
+                "export_picture": self.exports.export_picture,
+                "quit": self.close,
+                "undo": self.model.undo,
+                "redo": self.model.redo,
+                "copy_table": self._copy_table,
+                "edit_formula": self._edit_formula,
+                "random_start": self.start_panel.choose_at_random,
+                "reset_views": self.presenter.reset_views,
+                "zoom_to_path": self.presenter.zoom_to_path,
+                "surface_alone": self._choose_surface,
+                "contours_alone": self._choose_contours,
+                "controls": self._show_parts,
+                "details": self._show_parts,
+                "full_screen": self._choose_full_screen,
+                "leave": self.leave,
+                "blank": self.curtain.draw,
+                "play": playback.toggle,
+                "play_again": self._play_again,
+                "step": playback.step,
+                "back": playback.step_back,
+                "to_start": playback.reset,
+                "to_end": playback.go_to_end,
+                "faster": self.transport.faster,
+                "slower": self.transport.slower,
+                "next_function": functions.show_next,
+                "previous_function": functions.show_previous,
+                "shortcuts": self._show_shortcuts,
+                "about": self._show_about,
+            }
+        )
+        for name in ("controls", "details"):
+            self.verbs[name].setChecked(True)
+        self._listen()
+
+    def _listen(self) -> None:
+        model = self.model
+        model.notice_posted.connect(self.notices.show_notice)
+        model.document_changed.connect(self._show_rule)
+        self.looks.worn.connect(self._dress)
+        self.function_panel.formula_refused.connect(self._mark_stale)
+        self._show_rule()
+        if self.surface.reason:
+            self.notices.show_notice(Notice(self.surface.reason, Severity.INFORMATION))
+
+    # What is shown
+
+    def _dress(self, theme: Theme) -> None:
+        """Hand the theme to what paints itself, and make room for its text."""
+        self.surface.set_theme(theme)
+        self.contours.set_theme(theme)
+        self._states.take_theme(theme)
+        self._lay_out(theme)
+
+    def _show_rule(self) -> None:
+        self.notices.set_standing(optimizer_named(self.model.document.run.optimizer).summary)
+
+    def _mark_stale(self, sentence: str) -> None:
+        for pane in self._panes:
+            pane.set_hint(_STALE if sentence else None)
+
+    def _show_parts(self) -> None:
+        self.workspace.show_controls(self.verbs["controls"].isChecked())
+        self.workspace.show_details(self.verbs["details"].isChecked())
+
+    # What was meant
+
+    def show_alone(self, index: int | None) -> None:
+        """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
+        self.workspace.show_alone(index)
+        for number, name in enumerate(_ALONE):
+            self.verbs[name].setChecked(number == index)
+
+    def leave(self) -> None:
+        """Back to both panes, then back from full screen: one at a time."""
+        if self.workspace.alone is not None:
+            self.show_alone(None)
+        elif self.isFullScreen():
+            self.verbs["full_screen"].trigger()
+
+    def _choose_surface(self, is_on: bool) -> None:
+        self.show_alone(0 if is_on else None)
+
+    def _choose_contours(self, is_on: bool) -> None:
+        self.show_alone(1 if is_on else None)
+
+    def _choose_full_screen(self, is_on: bool) -> None:
+        if is_on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _play_again(self) -> None:
+        self.model.playback.reset()
+        self.model.playback.play()
+
+    def _edit_formula(self) -> None:
+        self.verbs["controls"].setChecked(True)
+        self.show_alone(None)
+        self._show_parts()
+        self.function_panel.formula.line.setFocus()
+        self.function_panel.formula.line.selectAll()
+
+    def _copy_table(self) -> None:
+        self.details.table.copy()
+        self.model.post(Notice("The table is in the clipboard, in full precision."))
+
+    def _show_shortcuts(self) -> None:
+        _show_beside(ShortcutsDialog(self))
+
+    def _show_about(self) -> None:
+        _show_beside(AboutDialog(self.surface.rendering, self))
+
+    # What Qt asks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.verbs.take_key(event):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out(self.looks.theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.model.playback.pause()
+        self._remember()
+        super().closeEvent(event)
+
+    # What is remembered
+
+    def _lay_out(self, theme: Theme) -> None:
+        """The sizes last used with this size of text, else the usual ones."""
+        before = self._laid_out_for
+        if not self.isVisible() or (before and before.font_px == theme.font_px):
+            return
+        if before:
+            self.workspace.remember(self._settings, _layout_name(before))
+        self._laid_out_for = theme
+        if not self.workspace.restore(self._settings, _layout_name(theme)):
+            self.workspace.arrange(theme.font_px)
+
+    def _restore_place(self) -> None:
+        if self.restoreGeometry(self._settings.layout("window")):
+            bring_on_screen(self)
+        else:
+            place_first(self)
+
+    def _remember(self) -> None:
+        self._settings.remember_layout("window", self.saveGeometry())
+        if self._laid_out_for:
+            self.workspace.remember(self._settings, _layout_name(self._laid_out_for))
+        self._settings.remember_view(self.model.document.view)
+        self._settings.write()
+
+
+def _layout_name(theme: Theme) -> str:
+    return f"text{theme.font_px}"
+
+
+def _show_beside(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()

@@ -1,0 +1,25 @@
+"""The card at the foot: one page for each way to look closely at the walk."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from explorer.model import ExplorerModel
+from explorer.ui.panels.path_table import PathTable
+from explorer.ui.panels.step_panel import StepPanel
+from explorer.ui.widgets.card import Card
+
+
+class DetailsPanel(Card):
+    """Tabs; a page that is not shown does no work."""
+
+    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.steps = StepPanel(model)
+        self.table = PathTable(model)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.steps, "Step by step")
+        self.tabs.addTab(self.table, "Table")
+        self.body.setContentsMargins(12, 4, 12, 8)
+        self.body.addWidget(self.tabs)

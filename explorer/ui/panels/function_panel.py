@@ -1,0 +1,94 @@
+"""The card that says which function is looked at, and where."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.document import Document
+from explorer.functions import entry_named, load_catalogue
+from explorer.model import Change, ExplorerModel
+from explorer.ui.binding import Binding
+from explorer.ui.panels.domain_fields import DomainFields
+from explorer.ui.panels.parameter_rows import ParameterRows
+from explorer.ui.widgets.card import Card
+from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.formula_edit import FormulaEdit
+
+
+class FunctionPanel(Card):
+    """Catalogue, formula, parameters and domain.
+
+    Signals
+    -------
+    formula_refused(str)
+        What is typed is no formula: the sentence; "" when it is one again.
+    """
+
+    formula_refused = Signal(str)
+
+    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+        super().__init__("Function", parent=parent)
+        self._model = model
+        self.catalogue = _catalogue_choice()
+        self.formula = FormulaEdit()
+        self.parameters = ParameterRows(model)
+        self.domain = DomainFields(model)
+        self._teaches = QLabel(wordWrap=True)
+        self._teaches.setProperty("role", "hint")
+        for widget in (
+            self.catalogue,
+            self.formula,
+            self._teaches,
+            self.parameters,
+            self.domain,
+        ):
+            self.body.addWidget(widget)
+        self._bind()
+        self.formula.refused.connect(self.formula_refused)
+        model.document_changed.connect(self._take_change)
+        self._describe(model.document)
+
+    def _bind(self) -> None:
+        Binding(
+            self._model, self.catalogue, read=_example, write=self._show_example, label="function"
+        )
+        Binding(self._model, self.formula, read=_formula, write=self._model.set_formula)
+
+    def _show_example(self, key: str) -> None:
+        self._model.show_example(entry_named(key))
+
+    def _take_change(self, change: Change) -> None:
+        if change.problem_changed:
+            self._describe(change.new)
+
+    def _describe(self, document: Document) -> None:
+        problem = document.problem
+        x, y = problem.axes
+        self.formula.line.setAccessibleName(f"Formula of f({x}, {y})")
+        self.formula.line.setPlaceholderText(f"f({x}, {y}) = …")
+        entry = next((e for e in load_catalogue() if e.key == problem.example), None)
+        self._teaches.setText(entry.teaches if entry else "")
+        self._teaches.setVisible(entry is not None)
+
+
+def _catalogue_choice() -> Choice:
+    choice = Choice()
+    choice.setPlaceholderText("Your own formula")
+    choice.setAccessibleName("Function of the catalogue")
+    for group, entries in groupby(load_catalogue(), key=attrgetter("group")):
+        choice.add_heading(group)
+        for entry in entries:
+            choice.add_value(entry.key, entry.title, entry.teaches)
+    return choice
+
+
+def _example(document: Document) -> str | None:
+    return document.problem.example
+
+
+def _formula(document: Document) -> str:
+    return document.problem.formula

@@ -1,0 +1,159 @@
+"""The path as a table: one row a step, the cursor on one of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from explorer.model import ExplorerModel
+from explorer.optimizers import Trajectory
+from explorer.ui import numerals
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PathTableModel(QAbstractTableModel):
+    """Rows of a trajectory: step, position, f, partial derivatives, norm, and the step taken."""
+
+    def __init__(self, trajectory: Trajectory, axes: tuple[str, str]) -> None:
+        super().__init__()
+        self.set_trajectory(trajectory, axes)
+
+    def set_trajectory(self, trajectory: Trajectory, axes: tuple[str, str]) -> None:
+        x, y = axes
+        self.beginResetModel()
+        self._trajectory = trajectory
+        self._norms = trajectory.gradient_norms
+        self._titles = (
+            "step", x, y, "f", f"∂f/∂{x}", f"∂f/∂{y}", "‖∇f‖", f"Δ{x}", f"Δ{y}",
+        )  # fmt: skip
+        self.endResetModel()
+
+    def number(self, row: int, column: int) -> float:
+        """The full number of a cell; NaN where there is none."""
+        trajectory = self._trajectory
+        if column >= 7:
+            taken = row < trajectory.step_count
+            return float(trajectory.steps[row, column - 7]) if taken else math.nan
+        cells = (
+            row,
+            trajectory.positions[row, 0],
+            trajectory.positions[row, 1],
+            trajectory.values[row],
+            trajectory.gradients[row, 0],
+            trajectory.gradients[row, 1],
+            self._norms[row],
+        )
+        return float(cells[column])
+
+    def text(self, row: int, column: int, digits: int) -> str:
+        """A cell as it can be copied; empty where there is no number."""
+        if column == 0:
+            return str(row)
+        value = self.number(row, column)
+        if column >= 7 and row == self._trajectory.step_count:
+            return ""
+        return repr(value) if digits >= 17 else numerals.plain(value, digits)
+
+    def tab_separated(self, rows: Iterable[int]) -> str:
+        """Rows with a heading, in full precision, as spreadsheets paste it."""
+        lines = ["\t".join(self._titles)]
+        lines += [
+            "\t".join(self.text(row, column, 17) for column in range(len(self._titles)))
+            for row in rows
+        ]
+        return "\n".join(lines) + "\n"
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self._trajectory.step_count + 1
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = self.text(index.row(), index.column(), numerals.TABLE_DIGITS)
+            return text.replace("-", "\N{MINUS SIGN}")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.text(index.row(), index.column(), 17)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._titles[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class PathTable(QTableView):
+    """The table of the selected run; its current row is the playback cursor, both ways."""
+
+    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explorer = model
+        self._rows = PathTableModel(model.trajectory, model.document.problem.axes)
+        self._is_stale = False
+        self.setModel(self._rows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setAccessibleName("Path")
+        model.trajectories_changed.connect(self._take_trajectories)
+        model.cursor_changed.connect(self._show_cursor)
+        self.selectionModel().currentRowChanged.connect(self._move_cursor)
+        self._show_cursor(model.cursor)
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all where fewer than two are selected."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = chosen if len(chosen) > 1 else range(self._rows.rowCount())
+        QGuiApplication.clipboard().setText(self._rows.tab_separated(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._catch_up()
+
+    def _take_trajectories(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the present trajectory; while the table is hidden nothing needs to."""
+        if self._is_stale:
+            self._is_stale = False
+            self._rows.set_trajectory(
+                self._explorer.trajectory, self._explorer.document.problem.axes
+            )
+        self._show_cursor(self._explorer.cursor)
+
+    def _show_cursor(self, cursor: int) -> None:
+        if not self._is_stale and self.currentIndex().row() != cursor:
+            self.setCurrentIndex(self._rows.index(cursor, 0))
+
+    def _move_cursor(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid() and current.row() != self._explorer.cursor:
+            self._explorer.playback.pause()
+            self._explorer.playback.set_cursor(current.row())

@@ -1,0 +1,85 @@
+"""The card with the point that the walk starts from."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from explorer.document import Document
+from explorer.functions import Domain
+from explorer.model import Change, ExplorerModel
+from explorer.ui import numerals
+from explorer.ui.binding import Binding
+from explorer.ui.widgets.card import Card
+from explorer.ui.widgets.field_message import FieldMessage
+from explorer.ui.widgets.number_field import NumberField
+
+_RANDOM_DIGITS = 3
+
+
+class StartPanel(Card):
+    """Both coordinates of the start, and a button for one at random."""
+
+    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+        super().__init__("Start point", parent=parent)
+        self._model = model
+        self.x, self.y = NumberField(), NumberField()
+        self.random = QPushButton("Random")
+        self.random.setToolTip("Start anywhere in the domain (R)")
+        self._names = (QLabel(), QLabel())
+        self.body.addLayout(self._row())
+        self.body.addWidget(FieldMessage(self.x, self.y))
+        self._bind()
+        self.random.clicked.connect(self.choose_at_random)
+        model.document_changed.connect(self._take_change)
+        self._name_axes(model.document)
+
+    def choose_at_random(self) -> None:
+        """Start anywhere in the domain, at coordinates that are easy to read."""
+        self._model.set_start(*random_point(self._model.document.problem.domain))
+
+    def _row(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        for column, widget in enumerate(
+            (self._names[0], self.x, self._names[1], self.y, self.random)
+        ):
+            grid.addWidget(widget, 0, column)
+        return grid
+
+    def _bind(self) -> None:
+        Binding(self._model, self.x, read=_start_x, write=self._move_x, label="move start")
+        Binding(self._model, self.y, read=_start_y, write=self._move_y, label="move start")
+
+    def _move_x(self, x: float) -> None:
+        self._model.set_start(x, self._model.document.run.start[1])
+
+    def _move_y(self, y: float) -> None:
+        self._model.set_start(self._model.document.run.start[0], y)
+
+    def _take_change(self, change: Change) -> None:
+        if change.old.problem.axes != change.new.problem.axes:
+            self._name_axes(change.new)
+
+    def _name_axes(self, document: Document) -> None:
+        fields = (self.x, self.y)
+        for label, field, axis in zip(self._names, fields, document.problem.axes, strict=True):
+            label.setText(f"{axis}₀")
+            field.setAccessibleName(f"Start, coordinate {axis}")
+
+
+def random_point(domain: Domain) -> tuple[float, float]:
+    """A point of the domain, all equally likely, rounded to three digits where they fit in."""
+    x = random.uniform(domain.x_min, domain.x_max)
+    y = random.uniform(domain.y_min, domain.y_max)
+    short = numerals.rounded(x, _RANDOM_DIGITS), numerals.rounded(y, _RANDOM_DIGITS)
+    return short if domain.contains(*short) else (x, y)
+
+
+def _start_x(document: Document) -> float:
+    return document.run.start[0]
+
+
+def _start_y(document: Document) -> float:
+    return document.run.start[1]

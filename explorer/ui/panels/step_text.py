@@ -1,0 +1,95 @@
+"""One step of a trajectory as arithmetic with its numbers, in rich text."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+
+from explorer.analysis import Promise
+from explorer.optimizers import Direction, Trajectory
+from explorer.ui.numerals import bracketed, pretty
+
+_GAP = "&nbsp;" * 4
+
+
+def place_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str]) -> str:
+    """The value and the gradient where the cursor stands."""
+    scale = _scale(trajectory, cursor)
+    x, y = (pretty(float(v), scale=scale) for v in trajectory.positions[cursor])
+    slopes = ", ".join(pretty(float(v)) for v in trajectory.gradients[cursor])
+    value = pretty(float(trajectory.values[cursor]))
+    norm = pretty(float(trajectory.gradient_norms[cursor]))
+    return _lines(
+        f"<i>f</i>({x}, {y}) = <b>{value}</b>",
+        f"∇<i>f</i> = ({slopes}){_GAP} ‖∇<i>f</i>‖ = {norm}",
+    )
+
+
+def next_step_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str], end: str) -> str:
+    """How the next position comes out of this one; the sentence `end` where none does."""
+    if cursor >= trajectory.step_count:
+        return f"<span>{escape(end)}</span>"
+    is_plain = trajectory.optimizer == "gradient_descent"
+    lines = [
+        _slope_line(trajectory, cursor, axis, name)
+        if is_plain
+        else _rule_line(trajectory, cursor, axis, name)
+        for axis, name in enumerate(axes)
+    ]
+    return _lines(*lines)
+
+
+def promise_text(promise: Promise, trajectory: Trajectory) -> str:
+    """The change that the slope promised for the next step, what curvature adds, and what came."""
+    if trajectory.optimizer == "gradient_descent":
+        ascends = trajectory.direction is Direction.ASCENT
+        formula = f"{'<i>h</i>' if ascends else '−<i>α</i>'}‖∇<i>f</i>‖²"
+    else:
+        formula = "∇<i>f</i> · Δ"
+    scale = max(abs(promise.promised), abs(promise.actual))
+    return _lines(
+        f"{formula} = {pretty(promise.promised)}{_GAP} curvature "
+        f"{_signed(promise.curvature, scale)}",
+        f"Δ<i>f</i> = <b>{pretty(promise.actual)}</b>",
+    )
+
+
+def _signed(value: float, scale: float) -> str:
+    text = pretty(value, scale=scale)
+    return text if text.startswith("\N{MINUS SIGN}") else f"+{text}"
+
+
+def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str) -> str:
+    ascends = trajectory.direction is Direction.ASCENT
+    sign, rate = ("+", "h") if ascends else ("\N{MINUS SIGN}", "α")
+    old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
+    slope = bracketed(float(trajectory.gradients[cursor, axis]))
+    step = pretty(trajectory.learning_rate)
+    scale = _scale(trajectory, cursor)
+    return (
+        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i> ∂<i>f</i>/∂<i>{name}</i>"
+        f" = {pretty(old, scale=scale)} {sign} {step} · {slope}"
+        f" = <b>{pretty(new, scale=scale)}</b>"
+    )
+
+
+def _rule_line(trajectory: Trajectory, cursor: int, axis: int, name: str) -> str:
+    old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
+    step = float(trajectory.steps[cursor, axis])
+    scale = _scale(trajectory, cursor)
+    return (
+        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> + Δ<i>{name}</i>"
+        f" = {pretty(old, scale=scale)} + {bracketed(step)}"
+        f" = <b>{pretty(new, scale=scale)}</b>"
+    )
+
+
+def _scale(trajectory: Trajectory, cursor: int) -> float:
+    """The size of numbers on this way, below which noise is 0."""
+    near = trajectory.positions[: cursor + 1]
+    return float(np.max(np.abs(near[max(0, cursor - 100) :])))
+
+
+def _lines(*lines: str) -> str:
+    return "".join(f'<p style="margin: 0 0 6px 0">{line}</p>' for line in lines)

@@ -1,0 +1,130 @@
+"""The bar below the panes: stepping, playing, scrubbing, and why the walk ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+
+from explorer.model import SPEEDS, ExplorerModel
+from explorer.ui.widgets.card import Card
+from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.elided_label import ElidedLabel
+
+BUTTONS = ("to_start", "back", "play", "step", "to_end")
+"""Names of the actions that have a button here, from left to right."""
+
+_WITH_WORDS = ("back", "play", "step")
+
+
+class TransportPanel(Card):
+    """Buttons of the playback actions, a slider over the steps, and the speed.
+
+    Parameters
+    ----------
+    actions
+        The actions of `BUTTONS`, in that order.
+    """
+
+    def __init__(
+        self, model: ExplorerModel, actions: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self._model = model
+        self.scrubber = QSlider(Qt.Orientation.Horizontal)
+        self.scrubber.setAccessibleName("Step shown")
+        self.scrubber.setMinimumWidth(64)
+        self.speed = _speed_choice()
+        self._position = QLabel()
+        self._ending = ElidedLabel()
+        self._ending.setProperty("role", "hint")
+        self.buttons = {
+            name: _button(action) for name, action in zip(BUTTONS, actions, strict=True)
+        }
+        self.buttons["play"].setProperty("role", "primary")
+        self._lay_out()
+        self._connect()
+        self._show_trajectory()
+
+    @property
+    def ending(self) -> str:
+        """The sentence that says why the walk ended."""
+        return self._ending.text()
+
+    def faster(self) -> None:
+        self._change_speed(1)
+
+    def slower(self) -> None:
+        self._change_speed(-1)
+
+    def _change_speed(self, offset: int) -> None:
+        index = min(max(self.speed.currentIndex() + offset, 0), self.speed.count() - 1)
+        self.speed.show_value(SPEEDS[index])
+        self._model.playback.set_speed(SPEEDS[index])
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(12, 8, 12, 8)
+        self.body.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self.scrubber, 1)
+        row.addWidget(self._position)
+        row.addSpacing(8)
+        row.addWidget(self.speed)
+        self.body.addLayout(row)
+        self.body.addWidget(self._ending)
+
+    def _connect(self) -> None:
+        self.scrubber.valueChanged.connect(self._scrub)
+        self.speed.edited.connect(self._model.playback.set_speed)
+        self.speed.show_value(self._model.playback.speed)
+        self._model.cursor_changed.connect(self._show_cursor)
+        self._model.trajectories_changed.connect(self._show_trajectory)
+        self._model.document_changed.connect(self._show_ending)
+
+    def _scrub(self, cursor: int) -> None:
+        self._model.playback.pause()
+        self._model.playback.set_cursor(cursor)
+
+    def _show_trajectory(self) -> None:
+        with QSignalBlocker(self.scrubber):
+            self.scrubber.setRange(0, self._model.playback.last)
+            self.scrubber.setPageStep(max(1, self._model.playback.last // 10))
+        self._show_cursor(self._model.cursor)
+        self._show_ending()
+
+    def _show_cursor(self, cursor: int) -> None:
+        last = self._model.playback.last
+        with QSignalBlocker(self.scrubber):
+            self.scrubber.setValue(cursor)
+        metrics = self._position.fontMetrics()
+        widest = metrics.horizontalAdvance(f"step {last:,} of {last:,}")
+        self._position.setMinimumWidth(widest)
+        self._position.setText(f"step {cursor:,} of {last:,}")
+
+    def _show_ending(self) -> None:
+        problem = self._model.document.problem
+        self._ending.set_text(self._model.trajectory.ending(problem.domain, problem.axes))
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    alone = Qt.ToolButtonStyle.ToolButtonIconOnly
+    button.setToolButtonStyle(beside if action.objectName() in _WITH_WORDS else alone)
+    return button
+
+
+def _speed_choice() -> Choice:
+    choice = Choice()
+    choice.setAccessibleName("Playback speed")
+    choice.setToolTip("Playback speed in steps a second")
+    choice.setMinimumContentsLength(7)
+    choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    for speed in SPEEDS:
+        choice.add_value(speed, f"{speed:g} / s")
+    return choice

@@ -1,0 +1,119 @@
+"""Between the model and the two panes.
+
+What changes in the model in one frame becomes one scene for each pane; what the user means in a
+pane becomes a verb of the model. The panes know neither the model nor each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+from explorer.document import ViewSettings
+from explorer.functions import Domain
+from explorer.model import ExplorerModel
+from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.marks import path_marks
+from explorer.scenes.surface_scene import surface_scene
+from explorer.ui import numerals
+from explorer.ui.contour_view import ContourView
+from explorer.ui.numerals import pretty
+from explorer.ui.surface_view import SurfaceView
+
+_FRAME_MS = 16
+
+
+class Presenter(QObject):
+    """Shows one model in a surface pane and a contour pane."""
+
+    def __init__(
+        self,
+        model: ExplorerModel,
+        surface: SurfaceView,
+        contours: ContourView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._surface = surface
+        self._contours = contours
+        self._clock = QElapsedTimer()
+        self._frame = QTimer(self, singleShot=True)
+        self._frame.timeout.connect(self.draw)
+        model.document_changed.connect(self._note_change)
+        model.trajectories_changed.connect(self._note_change)
+        model.cursor_changed.connect(self._note_change)
+        self._connect_panes()
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the model as it is now."""
+        self._frame.stop()
+        self._clock.start()
+        model = self._model
+        marks = path_marks(model.document, model.trajectories, model.cursor)
+        self._surface.show_scene(surface_scene(model.document, model.grid, marks))
+        self._contours.show_scene(contour_scene(model.document, model.grid, marks))
+
+    def _connect_panes(self) -> None:
+        for pane in (self._surface, self._contours):
+            pane.start_drag_began.connect(self._begin_drag)
+            pane.start_drag_ended.connect(self._model.end_gesture)
+            pane.hovered.connect(self._tell_place)
+        self._surface.start_picked.connect(self._model.set_start)
+        self._surface.camera_moved.connect(self.turn)
+        self._contours.start_dragged.connect(self._model.set_start)
+
+    def _note_change(self, _change: object = None) -> None:
+        if not self._frame.isActive():
+            since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
+            self._frame.start(max(0, _FRAME_MS - since))
+
+    def _begin_drag(self) -> None:
+        self._model.begin_gesture("move start")
+
+    def turn(self, azimuth: float, elevation: float, distance: float) -> None:
+        """Look from another side; degrees, and half-widths of the box."""
+        view = self._model.document.view
+        self._model.change_view(
+            replace(view, azimuth=azimuth, elevation=elevation, distance=distance)
+        )
+
+    def reset_views(self) -> None:
+        """The camera where it starts, and the contours over the whole domain."""
+        usual = ViewSettings()
+        self.turn(usual.azimuth, usual.elevation, usual.distance)
+        self._contours.reset_view()
+
+    def zoom_to_path(self) -> None:
+        """The domain that holds the whole path of the selected run, with some room around it."""
+        self._model.set_domain(domain_around(self._model.trajectory.positions))
+
+    def _tell_place(self, place: tuple[float, float] | None) -> None:
+        text = "" if place is None else self.readout(*place)
+        self._contours.set_readout(text)
+        self._surface.set_readout(text)
+
+    def readout(self, x: float, y: float) -> str:
+        """Position, value and gradient of the exact field, on one line."""
+        names = self._model.document.problem.axes
+        value, dx, dy = self._model.field.value_and_gradient(x, y)
+        return (
+            f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   f = {pretty(value)}"
+            f"   ∇f = ({pretty(dx)}, {pretty(dy)})"
+        )
+
+
+def domain_around(positions: NDArray[np.float64]) -> Domain:
+    """The smallest domain around points, shape (n, 2), with a tenth of its length to spare.
+
+    A direction in which they do not differ gets as much room as the other one has.
+    """
+    low, high = positions.min(axis=0), positions.max(axis=0)
+    spare = 0.1 * (high - low)
+    spare[spare == 0] = max(0.1 * float(np.max(high - low)), 0.5)
+    low, high = low - spare, high + spare
+    return Domain(*(numerals.rounded(float(v), 4) for v in (low[0], high[0], low[1], high[1])))

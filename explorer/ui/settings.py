@@ -1,0 +1,100 @@
+"""What the program remembers from one start to the next: look, layout, last folder.
+
+A settings file may be damaged, of another version, or not writable: whatever cannot be read or
+makes no sense is the default, and nothing here raises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from explorer.document import ViewSettings
+from explorer.ui.theme import AUTO, THEME_NAMES
+
+COLOUR_MAPS = ("viridis", "cividis", "plasma", "magma")
+
+_SWITCHES = (
+    "show_arrows",
+    "show_contour_lines",
+    "show_level_labels",
+    "show_path_ahead",
+    "equal_aspect",
+)
+
+
+class Settings:
+    """Typed access to one settings file.
+
+    Parameters
+    ----------
+    path
+        An INI file; by default the one that the system has for this user and program.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            self._store = QSettings(
+                QSettings.Format.IniFormat,
+                QSettings.Scope.UserScope,
+                "surface-explorer",
+                "surface-explorer",
+            )
+        else:
+            self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def can_remember(self) -> bool:
+        """Whether the last reading or writing of the file worked."""
+        return self._store.status() == QSettings.Status.NoError
+
+    @property
+    def look(self) -> str:
+        """Name of the chosen theme, or "auto"."""
+        name = self._text("look/theme")
+        return name if name in (AUTO, *THEME_NAMES) else AUTO
+
+    def remember_look(self, name: str) -> None:
+        self._store.setValue("look/theme", name)
+
+    def view(self) -> ViewSettings:
+        """What is drawn, as last time; the camera starts where it always does."""
+        view = ViewSettings()
+        for switch in _SWITCHES:
+            text = self._text(f"view/{switch}")
+            if text in ("true", "false"):
+                view = replace(view, **{switch: text == "true"})
+        colour_map = self._text("view/colour_map")
+        return replace(view, colour_map=colour_map) if colour_map in COLOUR_MAPS else view
+
+    def remember_view(self, view: ViewSettings) -> None:
+        for switch in _SWITCHES:
+            self._store.setValue(f"view/{switch}", "true" if getattr(view, switch) else "false")
+        self._store.setValue("view/colour_map", view.colour_map)
+
+    def layout(self, name: str) -> QByteArray:
+        """A remembered geometry or splitter state; empty where there is none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_layout(self, name: str, state: QByteArray) -> None:
+        self._store.setValue(f"layout/{name}", state)
+
+    @property
+    def folder(self) -> Path:
+        """Where files were last saved; the home folder where that is gone."""
+        folder = Path(self._text("files/folder") or Path.home())
+        return folder if folder.is_dir() else Path.home()
+
+    def remember_folder(self, folder: Path) -> None:
+        self._store.setValue("files/folder", str(folder))
+
+    def write(self) -> None:
+        """Write now what is to be remembered."""
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,30 @@
+"""The card around one of the two panes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from explorer.ui.widgets.card import Card
+
+
+class PaneCard(Card):
+    """A card with a pane in it and a button that gives the pane all the room.
+
+    Parameters
+    ----------
+    alone
+        The checkable action behind the button.
+    """
+
+    def __init__(
+        self, title: str, hint: str, pane: QWidget, alone: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, hint, parent)
+        self.pane = pane
+        self.body.setContentsMargins(12, 8, 8, 8)
+        button = QToolButton()
+        button.setDefaultAction(alone)
+        button.setProperty("role", "quiet")
+        self.header.addWidget(button)
+        self.body.addWidget(pane, 1)

@@ -1,0 +1,147 @@
+"""How the panels and panes share the window.
+
+Controls at the left, the two panes side by side with the transport below them, the details at the
+foot; splitters between all. Any part but the transport can be put away, and one pane can have
+nearly the whole window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from explorer.ui.settings import Settings
+
+_GAP = 8
+_CONTROLS_EM = 21
+_CONTROLS_SHARE = 0.35
+_DETAILS_EM = 11
+_DETAILS_SHARE = 0.28
+
+
+class Workspace(QWidget):
+    """The window's middle.
+
+    Parameters
+    ----------
+    controls
+        Cards of the control panel, from top to bottom.
+    panes
+        Cards of the surface and of the contours.
+    transport, details
+        Cards below the panes.
+    """
+
+    def __init__(
+        self,
+        controls: Sequence[QWidget],
+        panes: Sequence[QWidget],
+        transport: QWidget,
+        details: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panes = tuple(panes)
+        self._controls = _scrolling(controls)
+        self._details = details
+        self._shows_controls = True
+        self._shows_details = True
+        self._alone: int | None = None
+        self._panes_splitter = _splitter(Qt.Orientation.Horizontal, *panes)
+        self._rows = _splitter(
+            Qt.Orientation.Vertical, _above(self._panes_splitter, transport), details
+        )
+        self._columns = _splitter(Qt.Orientation.Horizontal, self._controls, self._rows)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setStretchFactor(1, 0)
+        self._columns.setStretchFactor(0, 0)
+        self._columns.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_GAP, 4, _GAP, 0)
+        column.addWidget(self._columns)
+
+    @property
+    def alone(self) -> int | None:
+        """Index of the pane that has the room of both, None where both are shown."""
+        return self._alone
+
+    def show_alone(self, index: int | None) -> None:
+        """Give one pane the room of both and of controls and details; None brings all back."""
+        self._alone = index
+        self._show_parts()
+
+    def show_controls(self, visible: bool) -> None:
+        self._shows_controls = visible
+        self._show_parts()
+
+    def show_details(self, visible: bool) -> None:
+        self._shows_details = visible
+        self._show_parts()
+
+    def arrange(self, font_px: int) -> None:
+        """The usual sizes, for a size of text: controls and details no larger than they need."""
+        controls = min(_CONTROLS_EM * font_px, round(_CONTROLS_SHARE * self.width()))
+        details = min(_DETAILS_EM * font_px, round(_DETAILS_SHARE * self.height()))
+        self._columns.setSizes([controls, max(self.width() - controls, 1)])
+        self._rows.setSizes([max(self.height() - details, 1), details])
+        self._panes_splitter.setSizes([self.width(), self.width()])
+
+    def restore(self, settings: Settings, name: str) -> bool:
+        """Take the sizes remembered under a name; whether there were any."""
+        return all(
+            splitter.restoreState(settings.layout(f"{name}/{part}"))
+            for part, splitter in self._splitters().items()
+        )
+
+    def remember(self, settings: Settings, name: str) -> None:
+        for part, splitter in self._splitters().items():
+            state: QByteArray = splitter.saveState()
+            settings.remember_layout(f"{name}/{part}", state)
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"columns": self._columns, "rows": self._rows, "panes": self._panes_splitter}
+
+    def _show_parts(self) -> None:
+        everything = self._alone is None
+        self._controls.setVisible(self._shows_controls and everything)
+        self._details.setVisible(self._shows_details and everything)
+        for index, pane in enumerate(self._panes):
+            pane.setVisible(self._alone in (None, index))
+
+
+def _scrolling(cards: Sequence[QWidget]) -> QScrollArea:
+    page = QWidget()
+    page.setProperty("role", "sidebar")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 4, 4)
+    column.setSpacing(_GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.setMinimumWidth(200)
+    return area
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(_GAP)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def _above(panes: QWidget, transport: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(_GAP)
+    column.addWidget(panes, 1)
+    column.addWidget(transport)
+    return page
