@@ -1,5 +1,15 @@
 """What the user chose, as frozen values, and the history of it."""
 
+from explorer.document.derived import (
+    PARAMETER_START,
+    Derived,
+    derive,
+    derive_again,
+    field_differs,
+    field_of,
+    formula_of,
+    trajectory_of,
+)
 from explorer.document.document import (
     RUN_COLOURS,
     Document,
@@ -11,11 +21,19 @@ from explorer.document.document import (
 from explorer.document.history import History
 
 __all__ = [
+    "PARAMETER_START",
     "RUN_COLOURS",
+    "Derived",
     "Document",
     "DocumentError",
     "History",
     "Problem",
     "Run",
     "ViewSettings",
+    "derive",
+    "derive_again",
+    "field_differs",
+    "field_of",
+    "formula_of",
+    "trajectory_of",
 ]

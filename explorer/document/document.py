@@ -59,6 +59,13 @@ class Problem:
     domain: Domain = Domain()
     example: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.axes[0] == self.axes[1]:
+            raise DocumentError("The two axes must have different names.")
+        for name, value in self.parameters:
+            if not math.isfinite(value):
+                raise DocumentError(f"The parameter {name} must be a finite number.")
+
     def parameter_values(self) -> dict[str, float]:
         return dict(self.parameters)
 

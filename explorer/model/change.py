@@ -20,6 +20,19 @@ class Change:
         return self.old.problem != self.new.problem
 
     @property
+    def formula_changed(self) -> bool:
+        """Whether it is about another function now; parameters may have moved without that."""
+        old, new = self.old.problem, self.new.problem
+        return (old.formula, old.axes) != (new.formula, new.axes)
+
+    @property
+    def grid_changed(self) -> bool:
+        """Whether the function is sampled at other places."""
+        old, new = self.old, self.new
+        resolution_changed = old.view.resolution != new.view.resolution
+        return resolution_changed or old.problem.domain != new.problem.domain
+
+    @property
     def runs_changed(self) -> bool:
         return self.old.runs != self.new.runs or self.old.selected != self.new.selected
 

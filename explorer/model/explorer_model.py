@@ -2,25 +2,37 @@
 
 Everything a view shows it reads here, and everything a user does arrives here through `change`
 (or one of the named verbs that end in it). The field, the grid and the trajectories are pure
-functions of the document; they are computed when first read and kept until what they depend on
-changes, so several changes in one frame cost one computation.
+functions of the document. Field and trajectories are computed before a document is taken, so a
+document that cannot be walked changes nothing; the grid is computed when it is first read.
+
+When a document is taken everything is in place before the first signal, and the signals come in
+the order in which the class lists them: who hears of a cursor has heard of its trajectory.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.document import Document, History, Problem, Run, ViewSettings
-from explorer.expression import Formula, parse
+from explorer.document import (
+    PARAMETER_START,
+    Document,
+    History,
+    Problem,
+    Run,
+    ViewSettings,
+    derive,
+    derive_again,
+    formula_of,
+)
+from explorer.expression import Formula
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
 from explorer.model.change import Change, Notice
 from explorer.model.playback import Playback
-from explorer.optimizers import Direction, Trajectory, optimizer_named, walk
-
-PARAMETER_START = 1.0
-"""Value that a parameter has when its name is first typed."""
+from explorer.optimizers import Direction, Trajectory
 
 
 class ExplorerModel(QObject):
@@ -32,19 +44,19 @@ class ExplorerModel(QObject):
         The user's choices are others now.
     trajectories_changed()
         The runs walk other ways now.
-    cursor_changed(int), playing_changed(bool)
-        See `Playback`.
     history_changed()
         What can be undone or redone is different.
+    cursor_changed(int), playing_changed(bool)
+        See `Playback`.
     notice_posted(Notice)
         There is a sentence to show.
     """
 
     document_changed = Signal(object)
     trajectories_changed = Signal()
+    history_changed = Signal()
     cursor_changed = Signal(int)
     playing_changed = Signal(bool)
-    history_changed = Signal()
     notice_posted = Signal(object)
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
@@ -52,14 +64,12 @@ class ExplorerModel(QObject):
         self._document = document if document is not None else Document()
         self._history = History()
         self._gesture: tuple[str, Document] | None = None
-        self._formula = _parsed(self._document.problem)
-        self._field: ScalarField | None = None
+        self._derived = derive(self._document)
         self._grid: Grid | None = None
-        self._trajectories: tuple[Trajectory, ...] | None = None
         self.playback = Playback(self)
         self.playback.cursor_changed.connect(self.cursor_changed)
         self.playback.playing_changed.connect(self.playing_changed)
-        self.playback.set_last(self.trajectory.step_count)
+        self.playback.take_last(self.trajectory.step_count)
 
     # What is
 
@@ -70,13 +80,11 @@ class ExplorerModel(QObject):
     @property
     def formula(self) -> Formula:
         """The document's formula, parsed."""
-        return self._formula
+        return self._derived.formula
 
     @property
     def field(self) -> ScalarField:
-        if self._field is None:
-            self._field = _field(self._formula, self._document.problem)
-        return self._field
+        return self._derived.field
 
     @property
     def grid(self) -> Grid:
@@ -89,9 +97,7 @@ class ExplorerModel(QObject):
     @property
     def trajectories(self) -> tuple[Trajectory, ...]:
         """The way of each run, in the order of the runs."""
-        if self._trajectories is None:
-            self._trajectories = tuple(_walked(self.field, run) for run in self._document.runs)
-        return self._trajectories
+        return self._derived.trajectories
 
     @property
     def trajectory(self) -> Trajectory:
@@ -122,16 +128,17 @@ class ExplorerModel(QObject):
 
         Raises
         ------
-        FormulaError
-            If the document's formula is not valid; nothing has changed then.
+        FormulaError, OptimizerError
+            If the document's formula is not valid, or a run cannot be walked; nothing has
+            changed then.
         """
         old = self._document
         if document == old:
             return
-        self._take(document)
+        history = self._history
         if self._gesture is None and _worth_undoing(old, document):
-            self._history = self._history.recorded(label, old)
-            self.history_changed.emit()
+            history = history.recorded(label, old)
+        self._take(document, history)
 
     def set_formula(self, text: str) -> None:
         """Show another function; raises FormulaError when it is not one.
@@ -139,7 +146,7 @@ class ExplorerModel(QObject):
         New parameters start at 1; values of those that are not used any more are kept.
         """
         problem = replace(self._document.problem, formula=text, example=None)
-        formula = _parsed(problem)
+        formula = formula_of(problem)
         values = problem.parameter_values()
         for name in formula.parameters:
             values.setdefault(name, PARAMETER_START)
@@ -189,7 +196,7 @@ class ExplorerModel(QObject):
             self._document.run,
             start=entry.start,
             learning_rate=entry.learning_rate,
-            direction=entry.direction,
+            direction=Direction(entry.direction),
             step_limit=entry.steps,
             optimizer="gradient_descent",
             hyperparameters=(),
@@ -225,73 +232,52 @@ class ExplorerModel(QObject):
             self.history_changed.emit()
 
     def undo(self) -> None:
-        self.end_gesture()
-        if self._history.undo_label is not None:
-            self._history, document = self._history.undone(self._document)
-            self._take(document)
-            self.history_changed.emit()
+        """One change back; in the middle of a drag, to where the drag began."""
+        with self._gesture_interrupted():
+            if self._history.undo_label is not None:
+                history, document = self._history.undone(self._document)
+                self._take(document, history)
 
     def redo(self) -> None:
+        with self._gesture_interrupted():
+            if self._history.redo_label is not None:
+                history, document = self._history.redone(self._document)
+                self._take(document, history)
+
+    @contextmanager
+    def _gesture_interrupted(self) -> Iterator[None]:
+        """A drag that goes on afterwards is an entry of its own."""
+        label = self._gesture[0] if self._gesture is not None else None
         self.end_gesture()
-        if self._history.redo_label is not None:
-            self._history, document = self._history.redone(self._document)
-            self._take(document)
-            self.history_changed.emit()
+        yield
+        if label is not None:
+            self.begin_gesture(label)
 
     def post(self, notice: Notice) -> None:
         self.notice_posted.emit(notice)
 
     # What follows
 
-    def _take(self, document: Document) -> None:
+    def _take(self, document: Document, history: History) -> None:
         change = Change(self._document, document)
-        formula = _parsed(document.problem) if change.problem_changed else self._formula
-        field_changed = change.problem_changed and _differs_in_field(change)
+        before = self._derived
+        self._derived = derive_again(document, change.old, before)
         self._document = document
-        self._formula = formula
-        if field_changed:
-            self._field = None
-        if change.problem_changed or change.old.view.resolution != change.new.view.resolution:
+        if self._derived.field is not before.field or change.grid_changed:
             self._grid = None
-        walks_changed = field_changed or change.old.runs != change.new.runs
-        if walks_changed:
-            self._trajectories = None
-        if field_changed:
-            self.playback.pause()
-        if walks_changed or change.old.selected != change.new.selected:
-            self.playback.set_last(self.trajectory.step_count)
+        cursor_moved = self.playback.take_last(self.trajectory.step_count)
+        history_differs = history is not self._history
+        self._history = history
+
         self.document_changed.emit(change)
-        if walks_changed:
+        if before.trajectories != self._derived.trajectories:
             self.trajectories_changed.emit()
-
-
-def _parsed(problem: Problem) -> Formula:
-    return parse(problem.formula, axes=problem.axes, parameters=problem.parameter_values())
-
-
-def _field(formula: Formula, problem: Problem) -> ScalarField:
-    values = problem.parameter_values()
-    return ScalarField(
-        formula, {name: values.get(name, PARAMETER_START) for name in formula.parameters}
-    )
-
-
-def _walked(field: ScalarField, run: Run) -> Trajectory:
-    return walk(
-        field,
-        optimizer_named(run.optimizer),
-        start=run.start,
-        learning_rate=run.learning_rate,
-        hyperparameters=dict(run.hyperparameters),
-        step_limit=run.step_limit,
-        tolerance=run.tolerance,
-        direction=run.direction,
-    )
-
-
-def _differs_in_field(change: Change) -> bool:
-    old, new = change.old.problem, change.new.problem
-    return (old.formula, old.axes, old.parameters) != (new.formula, new.axes, new.parameters)
+        if history_differs:
+            self.history_changed.emit()
+        if cursor_moved:
+            self.cursor_changed.emit(self.cursor)
+        if change.formula_changed:
+            self.playback.pause()
 
 
 def _worth_undoing(old: Document, new: Document) -> bool:

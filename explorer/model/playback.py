@@ -31,6 +31,7 @@ class Playback(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cursor = 0
+        self._wanted = 0
         self._last = 0
         self._speed = SPEEDS[2]
         self._owed = 0.0
@@ -59,17 +60,23 @@ class Playback(QObject):
     def is_playing(self) -> bool:
         return self._timer.isActive()
 
-    def set_last(self, last: int) -> None:
-        """Another trajectory of `last` steps is played; the cursor stays where it can."""
+    def take_last(self, last: int) -> bool:
+        """Another trajectory of `last` steps is played; whether the cursor had to move.
+
+        The cursor stays where somebody put it last, or at the end where the trajectory is
+        shorter: when a drag makes it long again, the cursor is back. Nothing is emitted, so that
+        the caller can tell of the trajectory first; `cursor_changed` is then the caller's duty.
+        """
         self._last = last
-        self.set_cursor(self._cursor)
+        before, self._cursor = self._cursor, min(self._wanted, last)
+        return self._cursor != before
 
     def set_cursor(self, cursor: int) -> None:
         """Go to a step; beyond the ends means the end."""
-        cursor = min(max(cursor, 0), self._last)
-        if cursor != self._cursor:
-            self._cursor = cursor
-            self.cursor_changed.emit(cursor)
+        self._wanted = min(max(cursor, 0), self._last)
+        if self._wanted != self._cursor:
+            self._cursor = self._wanted
+            self.cursor_changed.emit(self._cursor)
 
     def set_speed(self, speed: float) -> None:
         self._speed = speed

@@ -1,0 +1,143 @@
+"""From the options of a command to what the program works with: a formula, a document."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from explorer.commands import arguments, console
+from explorer.commands.caret import formula_complaint
+from explorer.commands.failure import CommandError
+from explorer.document import (
+    PARAMETER_START,
+    Document,
+    DocumentError,
+    Problem,
+    Run,
+    formula_of,
+)
+from explorer.expression import Formula, FormulaError, parse
+from explorer.functions import CatalogueEntry, CatalogueError, Domain, entry_named
+from explorer.optimizers import Direction, OptimizerError, optimizer_named
+
+_AXES = ("x", "y")
+
+
+def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float]]:
+    """The formula and a value for each of its names; names in ``--at`` come first."""
+    entry = _entry(options)
+    text = _text(options, entry)
+    axes = options.axes or (entry.axes if entry else _AXES)
+    values = _once((*options.at, *options.param))
+    if entry:
+        values = {**values, **{k: v for k, v in entry.parameters if k not in values}}
+    try:
+        formula = parse(text, axes=axes, parameters=tuple(n for n in values if n not in axes))
+    except FormulaError as error:
+        raise CommandError(formula_complaint(text, error)) from error
+    used = formula.graph.variables
+    missing = [name for name in used if name not in values]
+    if missing:
+        raise CommandError(f"{_and(missing)} must have a value in --at, as in {missing[0]}=1.")
+    wanted = {name for name, _ in options.at}.union(used)
+    return formula, {name: value for name, value in values.items() if name in wanted}
+
+
+def chosen_document(options: Namespace) -> Document:
+    """The document that the window would show with the same choices."""
+    entry = _entry(options)
+    try:
+        problem = _problem(options, entry)
+        document = Document(problem, (_run(options, entry),))
+        optimizer_named(document.run.optimizer).settings(dict(document.run.hyperparameters))
+    except (DocumentError, OptimizerError) as error:
+        raise CommandError(str(error)) from error
+    return document
+
+
+def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
+    text = _text(options, entry)
+    axes = options.axes or (entry.axes if entry else _AXES)
+    values = {**dict(entry.parameters if entry else ()), **_once(options.param)}
+    for name in axes:
+        if name in values:
+            raise CommandError(f"{name} is an axis here, so --param cannot give it a value.")
+    problem = Problem(
+        formula=text,
+        axes=axes,
+        parameters=tuple(values.items()),
+        domain=options.domain or (entry.domain if entry else Domain()),
+        example=entry.key if entry and not options.axes else None,
+    )
+    return _with_every_parameter(problem)
+
+
+def _with_every_parameter(problem: Problem) -> Problem:
+    try:
+        formula = formula_of(problem)
+    except FormulaError as error:
+        raise CommandError(formula_complaint(problem.formula, error)) from error
+    values = problem.parameter_values()
+    open_names = [name for name in formula.parameters if name not in values]
+    if open_names:
+        console.note(
+            f"{_and(open_names)}: taken as {PARAMETER_START:g}; "
+            f"another value is given as in --param {open_names[0]}=2."
+        )
+    parameters = {name: values.get(name, PARAMETER_START) for name in formula.parameters}
+    return Problem(
+        problem.formula, problem.axes, tuple(parameters.items()), problem.domain, problem.example
+    )
+
+
+def _run(options: Namespace, entry: CatalogueEntry | None) -> Run:
+    chosen = {
+        "start": options.start,
+        "learning_rate": options.rate,
+        "step_limit": options.steps,
+        "tolerance": options.tolerance,
+        "optimizer": options.optimizer,
+        "hyperparameters": tuple(_once(options.set).items()),
+        "direction": options.direction,
+    }
+    return Run(**{**_demonstration(entry), **{k: v for k, v in chosen.items() if v is not None}})
+
+
+def _demonstration(entry: CatalogueEntry | None) -> dict[str, object]:
+    if entry is None:
+        return {}
+    return {
+        "start": entry.start,
+        "learning_rate": entry.learning_rate,
+        "step_limit": entry.steps,
+        "direction": Direction(entry.direction),
+    }
+
+
+def _entry(options: Namespace) -> CatalogueEntry | None:
+    if options.example is None:
+        return None
+    try:
+        return entry_named(options.example)
+    except CatalogueError as error:
+        raise CommandError(str(error)) from error
+
+
+def _text(options: Namespace, entry: CatalogueEntry | None) -> str:
+    if (options.formula is None) == (entry is None):
+        raise CommandError('Either FORMULA, as in "x*y", or --example must be given.')
+    return entry.formula if entry else options.formula
+
+
+def _once(pairs: Iterable[arguments.Assignment]) -> dict[str, float]:
+    values: dict[str, float] = {}
+    for name, value in pairs:
+        if name in values:
+            raise CommandError(f"{name} is given more than once.")
+        values[name] = value
+    return values
+
+
+def _and(names: list[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

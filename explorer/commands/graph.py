@@ -1,0 +1,68 @@
+"""`graph`: every node of the computational graph, with its forward value and its adjoint.
+
+The adjoint of a node is the derivative of the output by that node: what back-propagation carries
+from the output to the inputs.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from explorer.commands import console, options
+from explorer.commands.cells import table
+from explorer.commands.choices import formula_at_point
+from explorer.commands.failure import DONE
+from explorer.commands.numerals import decimal, finite, json_text
+from explorer.commands.parser import CommandParser
+from explorer.expression import Graph, backpropagate
+
+DESCRIPTION = "Every node of the computational graph with its forward value and its adjoint."
+EPILOG = 'Example: surface-explorer graph "(x+y)*z" --at x=-2,y=5,z=-4'
+
+
+def configure(parser: CommandParser) -> None:
+    options.add_formula(parser)
+    options.add_point(parser)
+    options.add_json(parser)
+
+
+def run(chosen: Namespace) -> int:
+    formula, values = formula_at_point(chosen)
+    numbers = backpropagate(formula.graph, values)
+    if chosen.json:
+        console.say(json_text(_facts(formula.graph, numbers)))
+    else:
+        console.say_all(_lines(formula.graph, numbers))
+    return DONE
+
+
+def _facts(graph: Graph, numbers: tuple[tuple[float, float], ...]) -> dict[str, object]:
+    nodes = [
+        {
+            "id": position,
+            "operation": node.operation,
+            "name": node.name,
+            "inputs": list(node.inputs),
+            "value": finite(value),
+            "adjoint": finite(adjoint),
+        }
+        for position, (node, (value, adjoint)) in enumerate(zip(graph.nodes, numbers, strict=True))
+    ]
+    return {"nodes": nodes, "output": graph.output}
+
+
+def _lines(graph: Graph, numbers: tuple[tuple[float, float], ...]) -> list[str]:
+    rows = [
+        (
+            str(position),
+            node.name or "",
+            node.operation,
+            " ".join(map(str, node.inputs)),
+            decimal(value),
+            decimal(adjoint),
+        )
+        for position, (node, (value, adjoint)) in enumerate(zip(graph.nodes, numbers, strict=True))
+    ]
+    headings = ("node", "name", "operation", "inputs", "value", "adjoint")
+    lines = list(table(headings, rows, left={1, 2, 3}))
+    return [*lines, "", f"The output is node {graph.output}."]

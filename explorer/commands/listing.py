@@ -1,0 +1,110 @@
+"""`list`: the functions of the catalogue, or the optimizers with what can be set on them."""
+
+from __future__ import annotations
+
+import math
+from argparse import Namespace
+from collections.abc import Iterator
+
+from explorer.commands import arguments, console, options
+from explorer.commands.cells import table
+from explorer.commands.failure import DONE
+from explorer.commands.numerals import json_text
+from explorer.commands.parser import CommandParser
+from explorer.functions import CatalogueEntry, load_catalogue
+from explorer.optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+
+DESCRIPTION = "The functions of the catalogue, or the optimisers."
+EPILOG = "Example: surface-explorer list optimizers"
+
+
+def configure(parser: CommandParser) -> None:
+    parser.add_argument(
+        "what",
+        metavar="functions|optimizers",
+        type=arguments.one_of("functions", "optimizers"),
+        help="which list",
+    )
+    options.add_json(parser)
+
+
+def run(chosen: Namespace) -> int:
+    facts, lines = {
+        "functions": (_function_facts, _function_lines),
+        "optimizers": (_optimizer_facts, _optimizer_lines),
+    }[chosen.what]
+    if chosen.json:
+        console.say(json_text(facts()))
+    else:
+        console.say_all(lines())
+    return DONE
+
+
+def _function_lines() -> Iterator[str]:
+    rows = [(entry.key, entry.formula, entry.teaches) for entry in load_catalogue()]
+    return table(("key", "formula", "what it teaches"), rows, left={0, 1, 2})
+
+
+def _function_facts() -> list[dict[str, object]]:
+    return [_entry_facts(entry) for entry in load_catalogue()]
+
+
+def _entry_facts(entry: CatalogueEntry) -> dict[str, object]:
+    domain = entry.domain
+    return {
+        "key": entry.key,
+        "title": entry.title,
+        "group": entry.group,
+        "formula": entry.formula,
+        "axes": list(entry.axes),
+        "parameters": dict(entry.parameters),
+        "domain": [domain.x_min, domain.x_max, domain.y_min, domain.y_max],
+        "start": list(entry.start),
+        "learning_rate": entry.learning_rate,
+        "direction": str(entry.direction),
+        "steps": entry.steps,
+        "teaches": entry.teaches,
+        "minima": [list(point) for point in entry.minima],
+    }
+
+
+def _optimizer_lines() -> Iterator[str]:
+    rows = [
+        (optimizer.name, ", ".join(map(_setting, optimizer.hyperparameters)), optimizer.summary)
+        for optimizer in OPTIMIZERS
+    ]
+    return table(("name", "hyperparameters", "what it does"), rows, left={0, 1, 2})
+
+
+def _setting(declared: Hyperparameter) -> str:
+    return f"{declared.name}={declared.default:g}"
+
+
+def _optimizer_facts() -> list[dict[str, object]]:
+    return [_rule_facts(optimizer) for optimizer in OPTIMIZERS]
+
+
+def _rule_facts(optimizer: Optimizer) -> dict[str, object]:
+    return {
+        "name": optimizer.name,
+        "label": optimizer.label,
+        "summary": optimizer.summary,
+        "uses_learning_rate": optimizer.uses_learning_rate,
+        "statements": optimizer.statements,
+        "hyperparameters": [
+            {
+                "name": declared.name,
+                "label": declared.label,
+                "default": declared.default,
+                "minimum": _end(declared.minimum),
+                "maximum": _end(declared.maximum),
+                "help": declared.help,
+            }
+            for declared in optimizer.hyperparameters
+        ],
+    }
+
+
+def _end(limit: float) -> float | None:
+    """The end of a range, None where it has none."""
+    return limit if math.isfinite(limit) else None

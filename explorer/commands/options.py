@@ -1,0 +1,98 @@
+"""The options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from explorer.commands import arguments
+from explorer.commands.parser import CommandParser
+from explorer.document import Run
+from explorer.document.document import MAXIMUM_STEP_LIMIT
+from explorer.optimizers import Direction
+
+
+def add_formula(parser: CommandParser) -> None:
+    """FORMULA, the names of its axes, and values for its parameters."""
+    parser.add_argument("formula", metavar="FORMULA", nargs="?", help='as in "x*y"')
+    parser.add_argument(
+        "--example", metavar="KEY", help="a function of the catalogue in place of FORMULA"
+    )
+    parser.add_argument(
+        "--axes", type=arguments.axes, metavar="W,B", help="names of the two axes (default: x,y)"
+    )
+    parser.add_argument(
+        "--param",
+        type=arguments.assignments,
+        action="extend",
+        default=[],
+        metavar="C=2",
+        help="value of a parameter; may be given several times",
+    )
+
+
+def add_point(parser: CommandParser) -> None:
+    """A value for every name in the formula."""
+    parser.add_argument(
+        "--at",
+        type=arguments.assignments,
+        action="extend",
+        required=True,
+        metavar="X=4,Y=-3",
+        help="a value for every name in the formula",
+    )
+
+
+def add_run(parser: CommandParser) -> None:
+    """Where an optimiser starts, and how it goes."""
+    parser.add_argument("--start", type=arguments.point, metavar="X,Y", help="the start point")
+    parser.add_argument(
+        "--rate",
+        type=arguments.number,
+        metavar="NUMBER",
+        help=f"learning rate (default: {Run().learning_rate:g})",
+    )
+    parser.add_argument(
+        "--steps",
+        type=arguments.whole_number(1, MAXIMUM_STEP_LIMIT),
+        metavar="N",
+        help=f"greatest number of steps (default: {Run().step_limit})",
+    )
+    parser.add_argument(
+        "--ascent",
+        dest="direction",
+        action="store_const",
+        const=Direction.ASCENT,
+        help="climb instead of descending",
+    )
+    parser.add_argument(
+        "--descent",
+        dest="direction",
+        action="store_const",
+        const=Direction.DESCENT,
+        help="descend, where the example would climb",
+    )
+    parser.add_argument("--optimizer", metavar="NAME", help="see: surface-explorer list optimizers")
+    parser.add_argument(
+        "--set",
+        type=arguments.assignments,
+        action="extend",
+        default=[],
+        metavar="BETA1=0.9",
+        help="value of a hyperparameter; may be given several times",
+    )
+    parser.add_argument(
+        "--domain",
+        type=arguments.domain,
+        metavar="X0,X1,Y0,Y1",
+        help="the rectangle that is looked at",
+    )
+    parser.add_argument(
+        "--tolerance",
+        type=arguments.number,
+        metavar="NUMBER",
+        help="converged when the gradient's norm is below it; 0 never stops early "
+        f"(default: {Run().tolerance:g})",
+    )
+
+
+def add_json(parser: CommandParser) -> None:
+    """The answer as JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")

@@ -1,0 +1,95 @@
+"""`render`: a picture of the surface, of the contours or of the whole window, as a PNG file.
+
+It takes the options of `walk`. The path is shown to its end; where no start is given there is
+none. OpenGL draws the surface where there is a screen that has it, else it is drawn by software.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from explorer.commands import arguments, options
+from explorer.commands.choices import chosen_document
+from explorer.commands.failure import DONE
+from explorer.commands.parser import CommandParser
+from explorer.commands.saving import save
+from explorer.commands.themes import add_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+DESCRIPTION = "A picture of a function and a path as a PNG file, without a visible window."
+EPILOG = (
+    'Example: surface-explorer render "x*y" --ascent --start 4,-3 --rate 0.2 --steps 3'
+    " --png path.png"
+)
+
+_VIEWS = ("surface", "contours", "window")
+_PLATFORM = "QT_QPA_PLATFORM"
+_WITHOUT_SCREEN = "offscreen"
+
+
+def configure(parser: CommandParser) -> None:
+    options.add_formula(parser)
+    options.add_run(parser)
+    parser.add_argument("--png", metavar="FILE", required=True, help="the file to write")
+    parser.add_argument(
+        "--view",
+        type=arguments.one_of(*_VIEWS),
+        default=_VIEWS[0],
+        metavar="VIEW",
+        help=f"{', '.join(_VIEWS)} (default: {_VIEWS[0]})",
+    )
+    parser.add_argument(
+        "--size",
+        type=arguments.size,
+        default=(1600, 1000),
+        metavar="WxH",
+        help="width and height in pixels (default: 1600x1000)",
+    )
+    add_theme(parser)
+    parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
+
+
+def run(chosen: Namespace) -> int:
+    document = chosen_document(chosen)
+    app = _application()
+    from explorer.model import ExplorerModel
+    from explorer.ui.snapshots import Look, picture, png_bytes
+    from explorer.ui.theme import theme_named
+
+    look = Look(
+        theme=theme_named(chosen.theme or "light"),
+        use_opengl=not chosen.no_3d and app.platformName() != _WITHOUT_SCREEN,
+        shows_path=chosen.start is not None or chosen.example is not None,
+    )
+    save(chosen.png, png_bytes(picture(ExplorerModel(document), chosen.view, chosen.size, look)))
+    return DONE
+
+
+def _application() -> QApplication:
+    """The application, on no screen at all where there is none."""
+    from explorer.app import make_application
+
+    with _platforms():
+        return make_application(["surface-explorer"])
+
+
+@contextmanager
+def _platforms() -> Iterator[None]:
+    """Let Qt try the screens that the environment names, and be content with none."""
+    if os.environ.get(_PLATFORM) or not sys.platform.startswith("linux"):
+        yield
+        return
+    screens = {"WAYLAND_DISPLAY": "wayland", "DISPLAY": "xcb"}
+    names = [platform for name, platform in screens.items() if os.environ.get(name)]
+    os.environ[_PLATFORM] = ";".join([*names, _WITHOUT_SCREEN])
+    try:
+        yield
+    finally:
+        del os.environ[_PLATFORM]

@@ -1,0 +1,92 @@
+"""The columns of a path: one row for each position of a trajectory.
+
+The CSV file, the command line's table and its JSON all take them from here, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.optimizers import Trajectory
+
+STEP = "step"
+"""Heading of the first column, the number of the step, which is the number of the row."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PathColumn:
+    """One quantity along a path.
+
+    Attributes
+    ----------
+    name
+        Heading in the file; no two columns share one.
+    values
+        One for each position, or one less for a quantity that the last position has none of.
+    scale
+        The magnitude that the rounding error of each value is measured by, of the same shape.
+    """
+
+    name: str
+    values: NDArray[np.float64]
+    scale: NDArray[np.float64]
+
+
+def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
+    """Position, value, gradient and its norm, step and states, in the order of the file."""
+    x, y = axes
+    columns = [
+        *_pair((x, y), trajectory.positions),
+        *_single("f", trajectory.values),
+        *_pair((f"df_d{x}", f"df_d{y}"), trajectory.gradients),
+        *_single("grad_norm", trajectory.gradient_norms),
+        *_pair((f"step_{x}", f"step_{y}"), trajectory.steps),
+    ]
+    for name, state in trajectory.states.items():
+        columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
+    return tuple(_with_own_names(columns))
+
+
+def path_cells(column: PathColumn, rows: int) -> list[float | None]:
+    """The values as Python's floats; None where a row has none."""
+    cells: list[float | None] = list(column.values.tolist())
+    return cells + [None] * (rows - len(cells))
+
+
+def _pair(names: tuple[str, str], values: NDArray[np.float64]) -> list[PathColumn]:
+    scale = _scale(values)
+    return [PathColumn(name, values[:, axis], scale) for axis, name in enumerate(names)]
+
+
+def _single(name: str, values: NDArray[np.float64]) -> list[PathColumn]:
+    return [PathColumn(name, values, _scale(values[:, None]))]
+
+
+def _scale(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The largest finite magnitude in each row and the one before.
+
+    A position is the one before and a step, so its rounding error is one of their size: seen from
+    (1e-17, 3) that comes from (0.1, 3), the first coordinate is noise.
+    """
+    magnitudes = np.abs(np.where(np.isfinite(values), values, 0.0)).max(axis=1, initial=0.0)
+    before = np.concatenate([magnitudes[:1], magnitudes[:-1]])
+    scale: NDArray[np.float64] = np.maximum(magnitudes, before)
+    return scale
+
+
+def _with_own_names(columns: list[PathColumn]) -> Iterator[PathColumn]:
+    """The columns, with an underscore behind a name that an earlier one has.
+
+    The user names the axes, and may call one ``f``.
+    """
+    taken = {STEP}
+    for column in columns:
+        name = column.name
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        yield PathColumn(name, column.values, column.scale)

@@ -1,0 +1,48 @@
+"""Where a path comes from: everything that is needed to walk it again, and how it ended.
+
+There is no date in it, so that the same choices give the same file.
+"""
+
+from __future__ import annotations
+
+import explorer
+from explorer.document import PARAMETER_START, Problem, Run, formula_of
+from explorer.optimizers import Trajectory, optimizer_named
+
+FORMAT = "surface-explorer path"
+
+
+def provenance(
+    problem: Problem, run: Run, trajectory: Trajectory, *, with_domain: bool = True
+) -> dict[str, object]:
+    """Plain data for a JSON file or for comment lines; all numbers are finite.
+
+    Parameters
+    ----------
+    with_domain
+        Whether somebody looked at the problem's domain, so that leaving it means something.
+    """
+    values = problem.parameter_values()
+    facts: dict[str, object] = {
+        "format": FORMAT,
+        "version": explorer.__version__,
+        "formula": problem.formula,
+        "axes": list(problem.axes),
+        "parameters": {
+            name: values.get(name, PARAMETER_START) for name in formula_of(problem).parameters
+        },
+        "optimizer": run.optimizer,
+        "hyperparameters": optimizer_named(run.optimizer).settings(dict(run.hyperparameters)),
+        "learning_rate": run.learning_rate,
+        "direction": str(run.direction),
+        "start": list(run.start),
+        "step_limit": run.step_limit,
+        "tolerance": run.tolerance,
+        "stop_reason": str(trajectory.stop_reason),
+        "steps": trajectory.step_count,
+    }
+    if with_domain:
+        domain = problem.domain
+        facts["domain"] = [domain.x_min, domain.x_max, domain.y_min, domain.y_max]
+        facts["left_domain_at"] = trajectory.left_domain_at(domain)
+    return facts
