@@ -1,4 +1,4 @@
-"""What holds for every test: a home of its own, and nothing in the log.
+"""What holds for every test: a home of its own, nothing in the log and nothing left running.
 
 Qt is not imported here, so that the part of the tests that needs no window runs without it:
 ``pytest -p no:pytest-qt --ignore tests/ui``.
@@ -9,9 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 _HOME = tempfile.TemporaryDirectory(prefix="surface-explorer-tests-")
@@ -55,6 +57,27 @@ def _set_home(home: Path) -> None:
     }.items():
         folder.mkdir(mode=0o700, exist_ok=True)
         os.environ[name] = str(folder)
+
+
+@pytest.fixture(autouse=True)
+def _numpy_is_left_as_it_was() -> Iterator[None]:
+    """A test after this one must get the same warnings from numpy."""
+    before = np.geterr()
+    yield
+    if np.geterr() != before:
+        np.seterr(**before)
+        pytest.fail("numpy's error handling was changed for good: use `with np.errstate(...)`.")
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """A thread that goes on would work on what the next test has."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    names = [thread.name for thread in left if not thread.daemon]
+    if names:
+        pytest.fail(f"Threads still run: {', '.join(names)}. End them and wait for them.")
 
 
 @pytest.fixture(autouse=True)

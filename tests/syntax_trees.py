@@ -25,7 +25,7 @@ class Import:
     where
         File and line, as an editor takes it.
     late
-        Whether it happens inside a function.
+        Whether it happens inside a function, or for type checkers only.
     """
 
     source: str
@@ -79,11 +79,17 @@ def imports_of(file: Path) -> Iterator[Import]:
 
 
 def walked(node: ast.AST, *, late: bool) -> Iterator[tuple[ast.AST, bool]]:
-    """All nodes below one, each with whether it lies in a function."""
+    """All nodes below one, each with whether importing the file leaves it alone."""
     for child in ast.iter_child_nodes(node):
         yield child, late
-        inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        yield from walked(child, late=late or inside)
+        yield from walked(child, late=late or waits(child))
+
+
+def waits(node: ast.AST) -> bool:
+    """Whether what lies in a node does not happen when its file is imported."""
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
 
 
 def targets(node: ast.AST) -> Iterator[str]:
