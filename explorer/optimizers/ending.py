@@ -11,6 +11,7 @@ from explorer.optimizers.stop_reason import BOUND, StopReason
 if TYPE_CHECKING:
     from explorer.optimizers.trajectory import Rectangle, Trajectory
 
+_BOUND_TEXT = f"{BOUND:.0e}".replace("+", "")
 _FLAT = 1e-12
 """A gradient shorter than this is spoken of as a bound, not as a number."""
 
@@ -60,8 +61,8 @@ def _step_limit(trajectory: Trajectory) -> str:
 
 def _diverged(trajectory: Trajectory) -> str:
     return (
-        f"Diverged at step {trajectory.step_count + 1:,}: a coordinate goes beyond ±{BOUND:g}; "
-        "a smaller learning rate may help."
+        f"Diverged at step {trajectory.step_count + 1:,}: that position would lie beyond "
+        f"±{_BOUND_TEXT}, or be no number at all; a smaller learning rate may help."
     )
 
 

@@ -1,0 +1,49 @@
+"""What makes a function undefined at a point, in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from explorer.expression import Graph, evaluate
+
+_NO_SLOPE = "the function has no finite slope there"
+
+
+def cause_of(graph: Graph, values: Mapping[str, float]) -> str:
+    """The first operation whose result is not finite although its operands are.
+
+    Parameters
+    ----------
+    values
+        A value for every input of the graph.
+
+    Returns
+    -------
+    str
+        As in "log of a negative number". Where the function itself is finite, its slope is to
+        blame.
+    """
+    results = evaluate(Graph(graph.nodes, tuple(range(len(graph.nodes)))), values)
+    numbers = [float(result) for result in results]
+    for node, number in zip(graph.nodes, numbers, strict=True):
+        operands = [numbers[position] for position in node.inputs]
+        if not math.isfinite(number) and all(map(math.isfinite, operands)):
+            return _words(node.operation, operands)
+    return _NO_SLOPE
+
+
+def _words(operation: str, operands: Sequence[float]) -> str:
+    if operation == "divide" and operands[1] == 0:
+        return "division by zero"
+    if operation == "power" and operands[0] == 0:
+        return "zero to a negative power"
+    if operation == "power" and operands[0] < 0 and not operands[1].is_integer():
+        return "a negative number to a fractional power"
+    if operation in {"log", "log2", "log10"}:
+        return f"{operation} of {'zero' if operands[0] == 0 else 'a negative number'}"
+    if operation == "sqrt":
+        return "sqrt of a negative number"
+    if operation in {"asin", "acos"}:
+        return f"{operation} of a number outside -1 to 1"
+    return f"{operation} gives a number that is too large"

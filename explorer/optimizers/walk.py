@@ -1,0 +1,226 @@
+"""The walk of an optimizer over a function.
+
+Steps are computed in chunks by a loop without tests (see `explorer.optimizers.loop`); after each
+chunk its rows are searched for the first at which the walk has to end, and what lies behind it
+is thrown away. The result is the same as with a test before every step, only faster.
+
+Conventions: a rule goes down, so in an ascent it is handed the negative gradient; the trajectory
+keeps the gradient of f itself. Whether the walk has converged is asked before every step, at the
+start too. Arithmetic is that of IEEE 754: an overflow ends the walk and raises nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.expression import Graph
+from explorer.optimizers.cause import cause_of
+from explorer.optimizers.direction import Direction
+from explorer.optimizers.loop import loop_of
+from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.stop_reason import BOUND, StopReason
+from explorer.optimizers.trajectory import Trajectory
+
+_FIRST_CHUNK = 128
+_LONGEST_CHUNK = 16_384
+_CHUNK_WORK = 500_000
+"""Operations in one chunk, a few hundredths of a second: the time it takes to stop."""
+
+
+class Field(Protocol):
+    """A function of two axes; ``graph`` has axes and parameters as inputs."""
+
+    @property
+    def graph(self) -> Graph: ...
+    @property
+    def axes(self) -> tuple[str, ...]: ...
+    @property
+    def parameters(self) -> Mapping[str, float]: ...
+
+
+def walk(
+    field: Field,
+    optimizer: Optimizer,
+    *,
+    start: tuple[float, float],
+    learning_rate: float,
+    hyperparameters: Mapping[str, float] | None = None,
+    step_limit: int = 100,
+    tolerance: float = 1e-6,
+    direction: Direction = Direction.DESCENT,
+) -> Trajectory:
+    """The whole way of an optimizer; parameters and errors are those of `Walk`."""
+    journey = Walk(
+        field,
+        optimizer,
+        start=start,
+        learning_rate=learning_rate,
+        hyperparameters=hyperparameters,
+        step_limit=step_limit,
+        tolerance=tolerance,
+        direction=direction,
+    )
+    while not journey.is_finished:
+        journey.advance()
+    return journey.trajectory()
+
+
+class Walk:
+    """A walk that is computed piece by piece, so that it can be shown and stopped.
+
+    Parameters
+    ----------
+    start
+        Where it begins, in the axes' own units; may lie anywhere.
+    learning_rate
+        Finite and above 0.
+    hyperparameters
+        Values that differ from the optimizer's defaults.
+    step_limit
+        Largest number of steps.
+    tolerance
+        The walk has converged where the gradient's norm is below it; 0 never stops early.
+
+    Raises
+    ------
+    OptimizerError
+        If start, rate or a hyperparameter is not possible.
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        optimizer: Optimizer,
+        *,
+        start: tuple[float, float],
+        learning_rate: float,
+        hyperparameters: Mapping[str, float] | None = None,
+        step_limit: int = 100,
+        tolerance: float = 1e-6,
+        direction: Direction = Direction.DESCENT,
+    ) -> None:
+        _check(start, learning_rate)
+        settings = optimizer.settings(hyperparameters or {})
+        self._field = field
+        self._optimizer = optimizer
+        self._learning_rate = float(learning_rate)
+        self._tolerance = tolerance
+        self._direction = Direction(direction)
+        self._loop = loop_of(
+            field.graph,
+            field.axes,
+            tuple(field.parameters),
+            optimizer,
+            self._direction is Direction.ASCENT,
+        )
+        self._settings = (self._learning_rate, *settings.values(), *field.parameters.values())
+        states = len(self._loop.states)
+        self._memory = (float(start[0]), float(start[1]), *[0.0] * (2 * states))
+        # Untouched rows of an empty array take no memory.
+        self._rows = np.empty((7 + 2 * states, step_limit + 1))
+        self._done = 0
+        self._longest = min(max(_CHUNK_WORK // self._loop.work, 1), _LONGEST_CHUNK, step_limit + 1)
+        self._columns = [array("d", bytes(8 * self._longest)) for _ in self._rows]
+        self._stop_reason: StopReason | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        return self._stop_reason is not None
+
+    @property
+    def step_count(self) -> int:
+        """Steps taken so far."""
+        return max(self._done - 1, 0)
+
+    def advance(self) -> None:
+        """Compute the next chunk of steps; nothing when the walk has finished."""
+        if self.is_finished:
+            return
+        left = self._rows.shape[1] - self._done
+        count = min(max(self._done, _FIRST_CHUNK), self._longest, left)
+        self._memory = self._loop.advance(
+            count, self._done, self._memory, self._settings, self._columns
+        )
+        rows = self._rows[:, self._done : self._done + count]
+        for row, column in zip(rows, self._columns, strict=True):
+            row[:] = np.frombuffer(column, count=count)
+        self._finish(rows)
+
+    def stop(self) -> None:
+        """End the walk here, unless it has ended already; at least the start is kept."""
+        if self._done == 0:
+            self.advance()
+        if not self.is_finished:
+            self._stop_reason = StopReason.STOPPED
+
+    def trajectory(self) -> Trajectory:
+        """The way so far; its last row is the place where the walk stands.
+
+        Raises
+        ------
+        RuntimeError
+            If the walk has not finished.
+        """
+        if self._stop_reason is None:
+            raise RuntimeError("the walk has not finished")
+        rows = self._rows[:, : self._done]
+        if self._done < self._rows.shape[1]:
+            rows = rows.copy()
+        return Trajectory(
+            positions=rows[0:2].T,
+            values=rows[2],
+            gradients=rows[3:5].T,
+            steps=rows[5:7, :-1].T,
+            states={
+                name: rows[7 + 2 * i : 9 + 2 * i].T for i, name in enumerate(self._loop.states)
+            },
+            stop_reason=self._stop_reason,
+            optimizer=self._optimizer.name,
+            learning_rate=self._learning_rate,
+            direction=self._direction,
+            tolerance=self._tolerance,
+            cause=self._cause(rows[:, -1]),
+        )
+
+    def _finish(self, rows: NDArray[np.float64]) -> None:
+        """Look for the end of the walk in the newest rows, and drop what lies behind it."""
+        count = rows.shape[1]
+        with np.errstate(all="ignore"):
+            far = ~(np.abs(rows[0:2]) <= BOUND).all(axis=0)
+            undefined = ~np.isfinite(rows[2:5]).all(axis=0)
+            converged = np.hypot(rows[3], rows[4]) < self._tolerance
+        # The start is where the user put it, however far out.
+        if self._done == 0:
+            far[0] = False
+        ends = np.flatnonzero(far | undefined | converged)
+        if not ends.size:
+            self._done += count
+            if self._done == self._rows.shape[1]:
+                self._stop_reason = StopReason.STEP_LIMIT
+            return
+        end = int(ends[0])
+        if far[end]:
+            self._done += end
+            self._stop_reason = StopReason.DIVERGED
+            return
+        self._done += end + 1
+        self._stop_reason = StopReason.UNDEFINED if undefined[end] else StopReason.CONVERGED
+
+    def _cause(self, row: NDArray[np.float64]) -> str:
+        if self._stop_reason is not StopReason.UNDEFINED:
+            return ""
+        position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
+        return cause_of(self._field.graph, {**self._field.parameters, **position})
+
+
+def _check(start: tuple[float, float], learning_rate: float) -> None:
+    if not all(math.isfinite(coordinate) for coordinate in start):
+        raise OptimizerError("The start point must have finite coordinates.")
+    if not (math.isfinite(learning_rate) and learning_rate > 0):
+        raise OptimizerError("The learning rate must be a finite number above 0.")
