@@ -94,7 +94,7 @@ def interpreter() -> Path:
 def fingerprint(root: Path) -> str:
     """Changes with the requirements, the Python, and the place of the checkout.
 
-    An environment has its own place written into its programs, so a moved one is made anew.
+    The place counts because a program that is installed in place is found by its path.
     """
     parts = [str(root), f"{sys.version_info[0]}.{sys.version_info[1]}"]
     content = (root / "pyproject.toml").read_bytes()
