@@ -135,7 +135,7 @@ def install(absent: Sequence[Need]) -> None:
     Stop
         With the command to type, if this user may not do it or it fails.
     """
-    by_hand = "apt-get install --no-install-recommends " + " ".join(
+    by_hand = "apt-get update && apt-get install --no-install-recommends " + " ".join(
         need.packages[-1] for need in absent
     )
     prefix = privileges()

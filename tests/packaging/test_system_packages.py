@@ -75,7 +75,7 @@ def test_who_may_not_install_gets_the_command_to_type(nobody: None) -> None:
     with pytest.raises(Stop) as stop:
         system_packages.install([Need(("libegl1",)), Need(("libglib2.0-0t64", "libglib2.0-0"))])
     command = str(stop.value).splitlines()[-1]
-    assert command == "apt-get install --no-install-recommends libegl1 libglib2.0-0"
+    assert command.endswith(" install --no-install-recommends libegl1 libglib2.0-0")
 
 
 def test_root_needs_no_sudo(monkeypatch: pytest.MonkeyPatch) -> None:
