@@ -1,0 +1,199 @@
+"""Straight-line Python for single points, made from the nodes of a graph.
+
+The code is written from the nodes alone: operations of the table, numbers, and identifiers that
+the caller chose. No text of a user ever gets into it. It computes with Python floats and the
+functions of `math`, which raise where numpy gives infinity or NaN; a compiled function catches
+that and computes the point again with numpy.
+"""
+
+from __future__ import annotations
+
+import math
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explorer.expression import kernels
+from explorer.expression.evaluation import evaluate
+from explorer.expression.graph import INPUT, Graph, Node
+from explorer.expression.kernels import Kernel
+from explorer.expression.lowering import lowered
+from explorer.expression.operations import OPERATIONS
+
+_DEEPEST = 16
+"""Brackets inside one line of code; Python's own parser ends at 200."""
+
+FAULTS = (ValueError, OverflowError, ZeroDivisionError)
+"""What straight-line code raises where IEEE arithmetic gives infinity or NaN."""
+
+
+def _quiet(forward: Kernel) -> Callable[..., float]:
+    def on_floats(*operands: float) -> float:
+        with np.errstate(all="ignore"):
+            return float(forward(*operands))
+
+    return on_floats
+
+
+SCALAR_GLOBALS: dict[str, Any] = {
+    **{
+        name: getattr(math, name)
+        for name in (
+            *("acos", "asin", "atan", "atan2", "cbrt", "cos", "cosh", "exp", "hypot", "inf"),
+            *("log", "log10", "log2", "nan", "pow", "sin", "sinh", "sqrt", "tan", "tanh"),
+        )
+    },
+    "abs": abs,
+    "ceil": kernels.scalar_ceil,
+    "floor": kernels.scalar_floor,
+    "sigmoid": kernels.scalar_sigmoid,
+    "softplus": kernels.scalar_softplus,
+    "FAULTS": FAULTS,
+    **{f"ieee_{row.name}": _quiet(row.forward) for row in OPERATIONS.values()},
+    "__builtins__": {},
+}
+"""The names that straight-line code uses. Python's builtins are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StraightLine:
+    """Assignments, and where the outputs are found after them.
+
+    Attributes
+    ----------
+    lines
+        Python statements, without indentation.
+    results
+        An identifier or a number for each output.
+    """
+
+    lines: tuple[str, ...]
+    results: tuple[str, ...]
+
+
+def straight_line(
+    graph: Graph, arguments: Mapping[str, str], prefix: str = "v", *, never_raises: bool = False
+) -> StraightLine:
+    """Code for the outputs of a graph.
+
+    Parameters
+    ----------
+    arguments
+        For each variable, the Python identifier that holds its value, a float.
+    prefix
+        Intermediate values are called by it and a number.
+    never_raises
+        Whether to call numpy for each operation, which is slow but gives infinity and NaN where
+        the fast code raises one of `FAULTS`.
+
+    Returns
+    -------
+    StraightLine
+        To be compiled with `SCALAR_GLOBALS` in reach.
+    """
+    plain = lowered(graph)
+    return _Writer(plain, arguments, prefix, never_raises=never_raises).written()
+
+
+def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tuple[float, ...]]:
+    """A function of floats that returns all outputs.
+
+    Parameters
+    ----------
+    arguments
+        Names of the variables in the order of the function's parameters; names that the graph
+        does not contain are allowed.
+
+    Returns
+    -------
+    callable
+        Takes Python floats (not numpy's); infinity and NaN come as results, nothing is raised.
+    """
+    identifiers = {name: f"a{place}" for place, name in enumerate(arguments)}
+    code = straight_line(graph, identifiers)
+    parameters = ", ".join(identifiers.values())
+    body = "".join(f"        {line}\n" for line in code.lines)
+    source = (
+        f"def compiled({parameters}):\n"
+        f"    try:\n"
+        f"{body}"
+        f"        return ({''.join(f'{result}, ' for result in code.results)})\n"
+        f"    except FAULTS:\n"
+        f"        return fallback({parameters})\n"
+    )
+
+    def fallback(*values: float) -> tuple[float, ...]:
+        return evaluate(graph, dict(zip(arguments, values, strict=True)))
+
+    return build_function("compiled", source, {**SCALAR_GLOBALS, "fallback": fallback})
+
+
+def build_function(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
+    """The function that a generated source defines.
+
+    Parameters
+    ----------
+    name
+        Of the function, defined at the top of the source, without default values.
+    source
+        Made by this program from graphs and declarations.
+    names
+        The only names it can reach, besides its own.
+    """
+    module = compile(source, f"<{name}>", "exec")
+    for constant in module.co_consts:
+        if isinstance(constant, types.CodeType) and constant.co_name == name:
+            return types.FunctionType(constant, names)
+    raise ValueError(f"The generated source does not define {name}.")
+
+
+class _Writer:
+    """Writes one node after the other, and values that are used once right where they are used."""
+
+    def __init__(
+        self, graph: Graph, arguments: Mapping[str, str], prefix: str, *, never_raises: bool
+    ) -> None:
+        self._graph = graph
+        self._arguments = arguments
+        self._prefix = prefix
+        self._never_raises = never_raises
+        self._lines: list[str] = []
+        self._texts: list[str] = []
+        self._depths: list[int] = []
+
+    def written(self) -> StraightLine:
+        inline = self._inline()
+        for position, node in enumerate(self._graph.nodes):
+            text = self._text(node)
+            depth = 1 + max((self._depths[operand] for operand in node.inputs), default=0)
+            if node.inputs and not (inline[position] and depth < _DEEPEST):
+                self._lines.append(f"{self._prefix}{position} = {text}")
+                text, depth = f"{self._prefix}{position}", 0
+            self._texts.append(text)
+            self._depths.append(depth)
+        results = tuple(self._texts[output] for output in self._graph.outputs)
+        return StraightLine(tuple(self._lines), results)
+
+    def _inline(self) -> list[bool]:
+        """For each node, whether one place only needs its value."""
+        uses = [0] * len(self._graph.nodes)
+        for output in self._graph.outputs:
+            uses[output] += 2  # outputs are to be found under a name
+        for node in self._graph.nodes:
+            code = "" if not node.inputs else OPERATIONS[node.operation].code
+            for name, operand in zip("abc", node.inputs, strict=False):
+                uses[operand] += max(1, code.count(f"{{{name}}}"))
+        return [count == 1 for count in uses]
+
+    def _text(self, node: Node) -> str:
+        if node.value is not None:
+            return f"({node.value!r})" if node.value < 0 else repr(node.value)
+        if node.operation == INPUT and node.name is not None:
+            return self._arguments[node.name]
+        operands = [self._texts[operand] for operand in node.inputs]
+        if self._never_raises:
+            return f"ieee_{node.operation}({', '.join(operands)})"
+        return OPERATIONS[node.operation].code.format(**dict(zip("abc", operands, strict=False)))

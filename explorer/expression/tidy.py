@@ -1,0 +1,218 @@
+"""A derivative as one would write it: the same values, fewer signs.
+
+Reverse mode yields ``2*(x^2 + y - 11)*(2*x)``; a page of a book says ``4 x (x^2 + y - 11)``. Tidying
+collects numeric factors, equal factors into powers, and like terms of a sum; it never multiplies
+out a bracket. It serves the eye alone: numbers are computed from the graph as it was. Factors may
+cancel, so a tidied formula can have a value at a single point where the original has none.
+
+Named intermediate values stay names: the derivative of ``z = w x + b; J = z^2`` reads ``2 x z``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from explorer.expression.graph import CONSTANT, INPUT, Graph, GraphBuilder
+
+Factors = tuple[tuple[int, float], ...]
+"""Bases (positions in the tidy graph) and their exponents, in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Product:
+    """A number times powers."""
+
+    coefficient: float
+    factors: Factors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Products added up, in order of appearance; at least two of them."""
+
+    terms: tuple[_Product, ...]
+
+
+def tidied(graph: Graph) -> Graph:
+    """The graph with its outputs written shortly.
+
+    Parameters
+    ----------
+    graph
+        Any graph; a named node that is not an output becomes an input of that name.
+
+    Returns
+    -------
+    Graph
+        As many outputs as `graph` has, in the same order.
+    """
+    return _Tidying(graph).result()
+
+
+class _Tidying:
+    """One pass over a graph, operands first."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._builder = GraphBuilder()
+        self._written: dict[int, int] = {}
+
+    def result(self) -> Graph:
+        forms: list[_Product | _Sum] = []
+        own: dict[int, _Product | _Sum] = {}
+        for position, node in enumerate(self._graph.nodes):
+            form = self._form(position, forms)
+            if node.name is not None and node.operation not in (INPUT, CONSTANT):
+                own[position] = form
+                form = _Product(1.0, ((self._builder.input(node.name), 1.0),))
+            forms.append(form)
+        outputs = [self._place(own.get(output, forms[output])) for output in self._graph.outputs]
+        return self._builder.graph(outputs)
+
+    def _form(self, position: int, forms: list[_Product | _Sum]) -> _Product | _Sum:
+        node = self._graph.nodes[position]
+        operands = [forms[i] for i in node.inputs]
+        match node.operation:
+            case "input":
+                return _atom(self._builder.input(node.name or ""))
+            case "constant" if node.name is None:
+                return _Product(node.value or 0.0)
+            case "constant":
+                return _atom(self._builder.constant(node.value or 0.0, node.name))
+            case "add":
+                return _added(operands[0], operands[1], 1.0)
+            case "sub":
+                return _added(operands[0], operands[1], -1.0)
+            case "neg":
+                return _scaled(operands[0], -1.0)
+            case "mul":
+                return self._multiplied(operands[0], operands[1])
+            case "div":
+                return self._multiplied(operands[0], self._raised(operands[1], -1.0))
+            case "pow" if _number(operands[1]) is not None:
+                return self._raised(operands[0], _number(operands[1]) or 0.0)
+            case "where" if _number(operands[2]) == 0.0:
+                return self._multiplied(operands[1], _atom(self._place(operands[0])))
+        return _atom(self._builder.apply(node.operation, *map(self._place, operands)))
+
+    def _multiplied(self, left: _Product | _Sum, right: _Product | _Sum) -> _Product | _Sum:
+        if _number(left) is not None and isinstance(right, _Sum):
+            left, right = right, left
+        if isinstance(left, _Sum) and (number := _number(right)) in (1.0, -1.0):
+            return _scaled(left, number)
+        first, second = self._product(left), self._product(right)
+        exponents: dict[int, float] = dict(first.factors)
+        for base, exponent in second.factors:
+            exponents[base] = exponents.get(base, 0.0) + exponent
+        factors = tuple((base, exponent) for base, exponent in exponents.items() if exponent)
+        return _Product(first.coefficient * second.coefficient, factors)
+
+    def _raised(self, form: _Product | _Sum, exponent: float) -> _Product:
+        product = self._product(form)
+        whole = all(e.is_integer() for _, e in product.factors) and exponent.is_integer()
+        single = product.coefficient == 1.0 and len(product.factors) == 1
+        if whole or (single and product.factors[0][1] == 1.0):
+            try:
+                coefficient = product.coefficient**exponent
+            except (ZeroDivisionError, OverflowError):
+                coefficient = None
+            if isinstance(coefficient, float):
+                factors = tuple((base, e * exponent) for base, e in product.factors if e * exponent)
+                return _Product(coefficient, factors)
+        return _Product(1.0, ((self._place(form), exponent),))
+
+    def _product(self, form: _Product | _Sum) -> _Product:
+        return form if isinstance(form, _Product) else _Product(1.0, ((self._place(form), 1.0),))
+
+    # Writing a form down as nodes
+
+    def _place(self, form: _Product | _Sum) -> int:
+        if isinstance(form, _Product):
+            return self._place_product(form)
+        first, *rest = _leading_positive(form.terms)
+        position = self._place_product(first)
+        for term in rest:
+            size = self._place_product(_Product(abs(term.coefficient), term.factors))
+            operation = "sub" if term.coefficient < 0 else "add"
+            position = self._builder.apply(operation, position, size)
+        return position
+
+    def _place_product(self, product: _Product) -> int:
+        top, bottom = _fraction(abs(product.coefficient))
+        above = sorted((f for f in product.factors if f[1] > 0), key=self._rank)
+        below = sorted((f for f in product.factors if f[1] < 0), key=self._rank)
+        position = self._chain(top, above)
+        if below or bottom != 1.0:
+            divisor = self._chain(bottom, [(base, -exponent) for base, exponent in below])
+            position = self._builder.apply("div", position, divisor)
+        return self._builder.apply("neg", position) if product.coefficient < 0 else position
+
+    def _chain(self, coefficient: float, factors: Iterable[tuple[int, float]]) -> int:
+        position = None if coefficient == 1.0 else self._builder.constant(coefficient)
+        for base, exponent in factors:
+            power = base
+            if exponent != 1.0:
+                power = self._builder.apply("pow", base, self._builder.constant(exponent))
+            position = power if position is None else self._builder.apply("mul", position, power)
+        return self._builder.constant(1.0) if position is None else position
+
+    def _rank(self, factor: tuple[int, float]) -> int:
+        """Names before brackets before functions; equals stay in order of appearance."""
+        node = self._builder.nodes[factor[0]]
+        if node.operation in (INPUT, CONSTANT):
+            return 0
+        return 1 if node.operation in ("add", "sub") else 2
+
+
+def _atom(position: int) -> _Product:
+    return _Product(1.0, ((position, 1.0),))
+
+
+def _number(form: _Product | _Sum) -> float | None:
+    return form.coefficient if isinstance(form, _Product) and not form.factors else None
+
+
+def _scaled(form: _Product | _Sum, factor: float) -> _Product | _Sum:
+    if isinstance(form, _Product):
+        return _Product(factor * form.coefficient, form.factors)
+    return _Sum(tuple(_Product(factor * t.coefficient, t.factors) for t in form.terms))
+
+
+def _added(left: _Product | _Sum, right: _Product | _Sum, sign: float) -> _Product | _Sum:
+    """Left plus or minus right, like terms collected."""
+    collected: dict[frozenset[tuple[int, float]], _Product] = {}
+    for term in (*_terms(left), *_terms(_scaled(right, sign))):
+        key = frozenset(term.factors)
+        before = collected.get(key, _Product(0.0, term.factors))
+        collected[key] = _Product(before.coefficient + term.coefficient, before.factors)
+    terms = tuple(term for term in collected.values() if term.coefficient)
+    if not terms:
+        return _Product(0.0)
+    return terms[0] if len(terms) == 1 else _Sum(terms)
+
+
+def _terms(form: _Product | _Sum) -> tuple[_Product, ...]:
+    return (form,) if isinstance(form, _Product) else form.terms
+
+
+def _leading_positive(terms: tuple[_Product, ...]) -> tuple[_Product, ...]:
+    """The terms, one that is added first where there is one: ``1 - x`` and not ``-x + 1``."""
+    for index, term in enumerate(terms):
+        if term.coefficient > 0:
+            return (term, *terms[:index], *terms[index + 1 :])
+    return terms
+
+
+def _fraction(number: float) -> tuple[float, float]:
+    """The number as it is, or as numerator and denominator where that is what was meant.
+
+    A short decimal such as 0.25 stays; 0.3333333333333333 becomes 1/3.
+    """
+    if number.is_integer() or len(repr(number)) <= 6 or not 1e-6 < number < 1e6:
+        return number, 1.0
+    fraction = Fraction(number).limit_denominator(1000)
+    if fraction.numerator / fraction.denominator == number:
+        return float(fraction.numerator), float(fraction.denominator)
+    return number, 1.0
