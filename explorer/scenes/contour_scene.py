@@ -19,12 +19,11 @@ from explorer.scenes.fractions import to_fractions
 from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
 from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
-from explorer.scenes.levels import levels_of
+from explorer.scenes.levels import LEVEL_COUNT, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
 from explorer.scenes.value_scale import ValueScale, value_scale
 
-LEVEL_COUNT = 12
 ARROW_COUNTS = (14, 10, 7)
 """Arrows along each axis of a roomy, a small and a tiny pane."""
 
@@ -89,6 +88,16 @@ class ContourPath:
         if not self.mark.shows_ahead:
             return self.places[:0]
         return self.places[max(len(self.behind) - 1, 0) :]
+
+    def looks_like(self, other: ContourPath) -> bool:
+        """Whether another path would be drawn the same."""
+        mine, others = self.mark, other.mark
+        return (
+            (mine.cursor, mine.colour, mine.is_selected, mine.shows_ahead)
+            == (others.cursor, others.colour, others.is_selected, others.shows_ahead)
+            and self.heading == other.heading
+            and np.array_equal(self.places, other.places)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

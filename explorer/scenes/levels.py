@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from explorer.scenes.ticks import nice_step
 from explorer.scenes.value_scale import ValueScale, value_scale
 
+LEVEL_COUNT = 14
 MAXIMUM_COUNT = 64
 
 _CURVED = 1.25
@@ -30,7 +31,7 @@ _DIGITS = 2
 
 
 def contour_levels(
-    z: NDArray[np.float64], limits: tuple[float, float] | None, count: int = 12
+    z: NDArray[np.float64], limits: tuple[float, float] | None, count: int = LEVEL_COUNT
 ) -> NDArray[np.float64]:
     """About `count` levels for values of any shape.
 
@@ -52,13 +53,14 @@ def contour_levels(
     return np.empty(0) if scale is None else levels_of(scale, count)
 
 
-def levels_of(scale: ValueScale, count: int = 12) -> NDArray[np.float64]:
+def levels_of(scale: ValueScale, count: int = LEVEL_COUNT) -> NDArray[np.float64]:
     """The levels of a value scale; see `contour_levels`."""
     count = min(max(count, 1), MAXIMUM_COUNT)
     if not math.isfinite(scale.high - scale.low):
         return np.array([_clean(_SHRINK * level) for level in levels_of(_shrunk(scale), count)])
     levels = _equal_steps(scale, count) if scale.exponent < _CURVED else _curved(scale, count)
-    return np.array([level for level in levels if scale.low < level < scale.high])
+    lowest, highest = _resolved(scale)
+    return np.array([level for level in levels if lowest < level < highest])
 
 
 def level_text(level: float) -> str:
@@ -73,7 +75,15 @@ _SHRINK = 1e3
 
 def _shrunk(scale: ValueScale) -> ValueScale:
     low, high = scale.low / _SHRINK, scale.high / _SHRINK
-    return ValueScale(low, high, scale.exponent, scale.crowds_at_top)
+    return ValueScale(low, high, scale.exponent, scale.crowds_at_top, scale.blur)
+
+
+def _resolved(scale: ValueScale) -> tuple[float, float]:
+    """The values between which the samples are dense enough for lines."""
+    blur = scale.blur * (scale.high - scale.low)
+    if scale.crowds_at_top:
+        return scale.low, scale.high - blur
+    return scale.low + blur, scale.high
 
 
 def _equal_steps(scale: ValueScale, count: int) -> list[float]:

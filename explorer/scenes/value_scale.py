@@ -16,7 +16,10 @@ from numpy.typing import NDArray
 
 from explorer.scenes.value_range import value_range
 
-MAXIMUM_EXPONENT = 6.0
+MAXIMUM_EXPONENT = 5.0
+
+_RARE = 0.005
+"""Share of the values that is too few for a level line around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,16 @@ class ValueScale:
         1 is linear. Above 1, `shade = t ** (1 / exponent)` with t the linear height, 0 to 1.
     crowds_at_top
         Whether the fine end is the upper one: `shade = 1 - (1 - t) ** (1 / exponent)`.
+    blur
+        Linear height above the fine end that so few values lie below that a level line there
+        would be finer than the samples.
     """
 
     low: float
     high: float
     exponent: float = 1.0
     crowds_at_top: bool = False
+    blur: float = 0.0
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -71,8 +78,8 @@ def value_scale(
     """The scale that suits values of any shape; None where no value is finite.
 
     With m the linear height of the median (measured from the end that is nearer to it), the
-    exponent is `log2(1 / m) - 1`, at least 1 and at most 6: a height of 2 m comes to the middle
-    of the colour map. A plane (m = 1/2), a bowl (0.32) and a trough x^2 (1/4) stay linear.
+    exponent is `2 log2(1 / m) - 3`, at least 1 and at most 5. A plane (m = 1/2), a bowl (0.32) and
+    a trough x^2 (1/4) stay linear; at m = 1/8 the median comes to the middle of the colour map.
 
     Parameters
     ----------
@@ -84,7 +91,12 @@ def value_scale(
         return None
     linear = ValueScale(*limits)
     heights = linear.height(z[np.isfinite(z)])
-    median = float(np.clip(np.median(heights), 0.0, 1.0)) if heights.size else 0.5
-    nearer = max(min(median, 1.0 - median), 2.0 ** -(MAXIMUM_EXPONENT + 1.0))
-    exponent = max(-math.log2(nearer) - 1.0, 1.0)
-    return ValueScale(*limits, exponent=exponent, crowds_at_top=exponent > 1.0 and median > 0.5)
+    if heights.size == 0:
+        return linear
+    low, median, high = np.clip(np.quantile(heights, [_RARE, 0.5, 1.0 - _RARE]), 0.0, 1.0)
+    at_top = bool(median > 0.5)
+    nearer = max(1.0 - median if at_top else median, 1e-9)
+    exponent = min(max(-2.0 * math.log2(nearer) - 3.0, 1.0), MAXIMUM_EXPONENT)
+    if exponent == 1.0:
+        return linear
+    return ValueScale(*limits, exponent, at_top, blur=float(1.0 - high if at_top else low))

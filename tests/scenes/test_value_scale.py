@@ -21,7 +21,7 @@ def test_even_values_are_coloured_linearly(z: Array) -> None:
 
 def test_a_flat_basin_under_steep_walls_gets_more_than_its_share_of_the_colours() -> None:
     scale = value_scale(HIMMELBLAU)
-    assert 1.5 < scale.exponent < 2.5
+    assert 2.0 < scale.exponent < 4.0
     assert not scale.crowds_at_top
     assert scale.shade(np.array([89.0])) > 2 * 89.0 / 890.0
 
@@ -51,7 +51,7 @@ def test_shades_stay_between_0_and_1_and_holes_stay_holes() -> None:
 
 def test_a_parameter_that_moves_a_little_changes_the_colours_a_little() -> None:
     exponents = [value_scale(np.abs(X) ** p + 0 * Y).exponent for p in np.linspace(1, 6, 60)]
-    assert np.max(np.abs(np.diff(exponents))) < 0.15
+    assert np.max(np.abs(np.diff(exponents))) < 0.25
 
 
 def test_values_up_to_the_largest_float_have_shades() -> None:

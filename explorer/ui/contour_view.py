@@ -1,0 +1,285 @@
+"""The contour pane: the field from above, with level lines, arrows, paths and the start's handle.
+
+The pane shows scenes and tells what the user meant. It keeps the last scene and redraws only what
+differs: while the cursor or the start moves, picture, lines, labels and arrows stay as they are.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QToolTip, QVBoxLayout, QWidget
+
+from explorer.functions import Domain
+from explorer.scenes.contour_scene import ContourPath, ContourScene
+from explorer.scenes.fractions import to_fractions, to_position
+from explorer.ui.contours.arrow_item import ArrowItem
+from explorer.ui.contours.ball_item import BallItem
+from explorer.ui.contours.field_image import FieldImage
+from explorer.ui.contours.label_item import LabelItem
+from explorer.ui.contours.line_item import LineItem
+from explorer.ui.contours.path_item import PathItem
+from explorer.ui.contours.plane_plot import PlanePlot
+from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.start_handle import StartHandle
+from explorer.ui.numerals import pretty
+from explorer.ui.theme import Theme
+
+LEGEND = "lines: equal height · arrows: gradient (uphill)"
+
+_STEP_REACH = 9.0
+"""Distance in pixels from which a step point answers the mouse."""
+
+_START_TIP = "Start. Drag it, or move it with the arrow keys (with Shift: a tenth as far)."
+
+
+class ContourView(QWidget):
+    """Shows contour scenes; never computes and never writes.
+
+    Signals
+    -------
+    start_drag_began(), start_dragged(float, float), start_drag_ended()
+        The start is wanted at x, y; a double click or an arrow key is a drag of one move.
+    hovered(object)
+        The mouse is over (x, y); None when it has left. Answer with `set_readout`.
+    """
+
+    start_drag_began = Signal()
+    start_dragged = Signal(float, float)
+    start_drag_ended = Signal()
+    hovered = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: ContourScene | None = None
+        self._plot = PlanePlot(self)
+        self._image, self._lines, self._arrows = FieldImage(), LineItem(), ArrowItem()
+        self._labels, self._paths, self._balls = LabelItem(), PathItem(), BallItem()
+        self._handle = StartHandle()
+        self._handle.setToolTip(_START_TIP)
+        self._note = QLabel(self._plot)
+        self._readout = Readout(self._plot)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    @property
+    def legend(self) -> str:
+        """What lines and arrows mean, for the pane's caption."""
+        return LEGEND
+
+    def show_scene(self, scene: ContourScene) -> None:
+        """Show a scene; what is the same as in the last one is left alone."""
+        old, self._scene = self._scene, scene
+        self._show_frame(old, scene)
+        self._show_field(old, scene)
+        self._show_marks(old, scene)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours and sizes at once."""
+        for part in (
+            self._plot,
+            self._lines,
+            self._arrows,
+            self._labels,
+            self._paths,
+            self._balls,
+            self._handle,
+            self._readout,
+        ):
+            part.set_theme(theme)
+        self._note.setStyleSheet(f"color: {theme.muted}; font-size: {theme.font_px}px;")
+
+    def set_readout(self, text: str) -> None:
+        """Numbers for the place under the mouse; empty for none."""
+        self._readout.set_text(text)
+
+    def reset_view(self) -> None:
+        """Show the whole domain."""
+        self._plot.reset_view()
+
+    def zoom_to_path(self) -> None:
+        """Show all of the paths, also where they have left the domain."""
+        if self._scene is None:
+            return
+        places = [path.places for path in self._scene.paths if len(path.places)]
+        if places:
+            self._plot.show_rectangle(_around(np.concatenate(places)), 0.08)
+
+    def pixel_of(self, x: float, y: float) -> QPointF:
+        """Where the pane shows a position, in pixels of this widget."""
+        u, v = to_fractions(self._domain, np.array([[x, y]]))[0]
+        return QPointF(self._plot.mapTo(self, QPoint(0, 0))) + self._plot.pixel_at(QPointF(u, v))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note.resize(self._plot.size())
+
+    @property
+    def _domain(self) -> Domain:
+        return Domain() if self._scene is None else self._scene.domain
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self.setFocusProxy(self._plot)
+        self._plot.setAccessibleName("Contours")
+        self._plot.setAccessibleDescription(_START_TIP)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setWordWrap(True)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        from_below: tuple[QGraphicsItem, ...] = (
+            self._image,
+            self._lines,
+            self._arrows,
+            self._labels,
+            self._paths,
+            self._handle,
+            self._balls,
+        )
+        for height, item in enumerate(from_below, start=1):
+            self._plot.add(item, float(height))
+
+    def _connect(self) -> None:
+        self._handle.drag_began.connect(self.start_drag_began)
+        self._handle.dragged.connect(self._drag_start)
+        self._handle.drag_ended.connect(self.start_drag_ended)
+        self._plot.start_asked.connect(self._set_start)
+        self._plot.nudged.connect(self._nudge_start)
+        self._plot.pointed.connect(self._point)
+        self._plot.told.connect(self._tell)
+        self._plot.path_asked.connect(self.zoom_to_path)
+        self._plot.focus_changed.connect(self._handle.set_focus_shown)
+
+    # What is shown
+
+    def _show_frame(self, old: ContourScene | None, scene: ContourScene) -> None:
+        if old is None or (old.domain, old.axes) != (scene.domain, scene.axes):
+            self._plot.set_axes(scene.domain, scene.axes)
+        if old is None or (old.domain, old.equal_aspect) != (scene.domain, scene.equal_aspect):
+            self._plot.set_equal_aspect(scene.domain, equal=scene.equal_aspect)
+            self._plot.reset_view()
+        self._note.setText(scene.note)
+
+    def _show_field(self, old: ContourScene | None, scene: ContourScene) -> None:
+        field, is_new = scene.field, old is None or old.field is not scene.field
+        if old is None or is_new or old.colour_map != scene.colour_map:
+            self._image.set_shades(field.shades if field else None, scene.colour_map)
+            self._labels.set_places(
+                field.labels if field else (), field.scale if field else None, scene.colour_map
+            )
+        if is_new:
+            self._lines.set_lines(field.lines if field else None)
+            self._arrows.set_arrows(field.arrows if field else ())
+        self._lines.setVisible(scene.shows_lines)
+        self._labels.setVisible(scene.shows_labels)
+        self._arrows.setVisible(scene.shows_arrows)
+
+    def _show_marks(self, old: ContourScene | None, scene: ContourScene) -> None:
+        if old is None or not _look_alike(old.paths, scene.paths):
+            self._paths.set_paths(scene.paths)
+            self._balls.set_paths(scene.paths)
+        u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
+        self._handle.show_at((float(u), float(v)), scene.start_colour)
+
+    # What the user does
+
+    def _drag_start(self, pixel: QPointF) -> None:
+        pane = self._plot.pane()
+        kept = QPointF(
+            min(max(pixel.x(), pane.left()), pane.right()),
+            min(max(pixel.y(), pane.top()), pane.bottom()),
+        )
+        self.start_dragged.emit(*self._position(self._plot.fractions_at(kept)))
+
+    def _set_start(self, fractions: QPointF) -> None:
+        self._move_start(*self._position(fractions))
+
+    def _nudge_start(self, du: float, dv: float) -> None:
+        if self._scene is not None:
+            domain, (x, y) = self._scene.domain, self._scene.start
+            self._move_start(
+                rounded_to(x + du * domain.width, abs(du or dv) * domain.width / 10.0),
+                rounded_to(y + dv * domain.height, abs(du or dv) * domain.height / 10.0),
+            )
+
+    def _move_start(self, x: float, y: float) -> None:
+        """A drag of one move."""
+        self.start_drag_began.emit()
+        self.start_dragged.emit(x, y)
+        self.start_drag_ended.emit()
+
+    def _position(self, fractions: QPointF) -> tuple[float, float]:
+        """Coordinates of a place, with no more digits than the pixels tell apart."""
+        x, y = to_position(self._domain, fractions.x(), fractions.y())
+        pixel = self._plot.box.viewPixelSize()
+        return (
+            rounded_to(x, pixel[0] * self._domain.width),
+            rounded_to(y, pixel[1] * self._domain.height),
+        )
+
+    def _point(self, fractions: QPointF | None) -> None:
+        if fractions is None:
+            self.hovered.emit(None)
+            return
+        mouse = self._plot.pixel_at(fractions)
+        self._readout.set_surroundings(self._plot.pane(), mouse)
+        self.hovered.emit(to_position(self._domain, fractions.x(), fractions.y()))
+
+    def _tell(self, place: QPoint) -> None:
+        QToolTip.showText(self._plot.viewport().mapToGlobal(place), self.tip_at(QPointF(place)))
+
+    def tip_at(self, pixel: QPointF) -> str:
+        """What is told about a pixel of the plot: a step of a path, the start, or nothing."""
+        scene = self._scene
+        if scene is None:
+            return ""
+        for path in reversed(scene.paths):
+            step = self._step_at(path, pixel)
+            if step is not None:
+                return _step_text(path, step, scene.axes)
+        return _START_TIP if self._is_on_handle(pixel) else ""
+
+    def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
+        """The iterate nearest to a pixel, if it is near."""
+        if not len(path.places):
+            return None
+        here = self._plot.fractions_at(pixel)
+        pixel_size = np.array(self._plot.box.viewPixelSize())
+        distances = np.hypot(*((path.places - (here.x(), here.y())) / pixel_size).T)
+        nearest = int(np.argmin(distances))
+        return int(path.iterates[nearest]) if distances[nearest] <= _STEP_REACH else None
+
+    def _is_on_handle(self, pixel: QPointF) -> bool:
+        return self._handle.contains(self._handle.mapFromScene(pixel))
+
+
+def rounded_to(value: float, resolution: float) -> float:
+    """The value with the decimal places that a resolution is worth: 3.41027 at 0.02 is 3.41."""
+    if not (math.isfinite(resolution) and resolution > 0.0):
+        return value
+    places = -math.floor(math.log10(resolution))
+    return round(value, places) if abs(places) < 300 else value
+
+
+def _around(places: np.ndarray) -> QRectF:
+    """The rectangle around places, not narrower than a thousandth of the domain."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    middle, size = 0.5 * (low + high), np.maximum(high - low, 1e-3)
+    return QRectF(*(middle - 0.5 * size), *size)
+
+
+def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> bool:
+    return len(old) == len(new) and all(
+        one.looks_like(other) for one, other in zip(old, new, strict=True)
+    )
+
+
+def _step_text(path: ContourPath, step: int, axes: tuple[str, str]) -> str:
+    x, y, f = (float(number) for number in path.mark.points[step])
+    name = "Start" if step == 0 else f"Step {step:,}"
+    return f"{name}: {axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}, f = {pretty(f)}"

@@ -1,0 +1,1 @@
+"""Parts of the contour pane: the picture of the field, and the marks over it."""

@@ -1,0 +1,127 @@
+"""The values of the levels, written on their lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+
+from explorer.scenes.level_labels import LabelPlace
+from explorer.scenes.value_scale import ValueScale
+from explorer.ui.contours.field_image import colour_table
+from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.theme import Theme, text_font
+
+_LIMIT = 24
+_APART = 1.6
+"""Least distance between the middles of two labels, in widths of the wider one."""
+
+_ROOM = 1.1
+"""How much longer than the text its straight stretch has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    centre: QPointF
+    angle: float
+    width: float
+    place: LabelPlace
+
+
+class LabelItem(ScreenItem):
+    """Numbers along the level lines, only where they fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: tuple[LabelPlace, ...] = ()
+        self._scale: ValueScale | None = None
+        self._colour_map = "viridis"
+        self._font = QFont()
+
+    def set_places(
+        self, places: tuple[LabelPlace, ...], scale: ValueScale | None, colour_map: str
+    ) -> None:
+        """Label other lines."""
+        self._places, self._scale, self._colour_map = places, scale, colour_map
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._font = text_font(theme)
+        self._font.setPixelSize(max(theme.font_px - 3, 9))
+        self.update()
+
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        metrics = QFontMetricsF(self._font)
+        for label in _fitting(self._places, metrics, to_pixels, visible):
+            self._write(painter, label, metrics)
+
+    def _write(self, painter: QPainter, label: _Label, metrics: QFontMetricsF) -> None:
+        ground = self._ground(label.place.level)
+        text = QPainterPath()
+        rise = 0.5 * metrics.capHeight()
+        text.addText(QPointF(-0.5 * label.width, rise), self._font, label.place.text)
+        painter.save()
+        painter.translate(label.centre)
+        painter.rotate(label.angle)
+        halo = QPen(ground, 5.0)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(text, halo)
+        painter.fillPath(text, _ink(ground))
+        painter.restore()
+
+    def _ground(self, level: float) -> QColor:
+        """The colour that the picture has along a level line."""
+        assert self._scale is not None
+        shade = float(self._scale.shade(np.array(level)))
+        return QColor(*(int(part) for part in colour_table(self._colour_map)[round(255 * shade)]))
+
+
+def _fitting(
+    places: tuple[LabelPlace, ...],
+    metrics: QFontMetricsF,
+    to_pixels: QTransform,
+    visible: QRectF,
+) -> list[_Label]:
+    """The first place of each line that has room and is apart from the labels before it."""
+    chosen: list[_Label] = []
+    labelled: set[int] = set()
+    for place in places:
+        if place.line in labelled or len(chosen) == _LIMIT:
+            continue
+        label = _placed(place, metrics, to_pixels, visible)
+        if label is not None and all(_are_apart(label, other) for other in chosen):
+            chosen.append(label)
+            labelled.add(place.line)
+    return chosen
+
+
+def _placed(
+    place: LabelPlace, metrics: QFontMetricsF, to_pixels: QTransform, visible: QRectF
+) -> _Label | None:
+    chord = QPointF(place.chord[0] * to_pixels.m11(), place.chord[1] * to_pixels.m22())
+    width = metrics.horizontalAdvance(place.text)
+    if math.hypot(chord.x(), chord.y()) < _ROOM * width:
+        return None
+    centre = to_pixels.map(QPointF(*place.centre))
+    margin = 0.5 * width
+    if not visible.adjusted(margin, margin, -margin, -margin).contains(centre):
+        return None
+    angle = math.degrees(math.atan2(chord.y(), chord.x()))
+    if abs(angle) > 90.0:  # upside down
+        angle -= math.copysign(180.0, angle)
+    return _Label(centre, angle, width, place)
+
+
+def _are_apart(label: _Label, other: _Label) -> bool:
+    distance = QLineF(label.centre, other.centre).length()
+    same_level = label.place.level == other.place.level
+    return distance > (3.0 if same_level else 1.0) * _APART * max(label.width, other.width)
+
+
+def _ink(ground: QColor) -> QColor:
+    """Dark text on a light ground, light text on a dark one."""
+    luminance = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF()
+    return QColor("#10151f") if luminance > 0.55 else QColor("#ffffff")

@@ -1,0 +1,149 @@
+"""An axis of the contour pane: round numbers of the domain's own units, and the axis' name."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from explorer.scenes.fractions import coordinate
+from explorer.scenes.ticks import Tick, nice_ticks
+from explorer.ui.contours.painting import reports_errors
+from explorer.ui.theme import Theme, text_font
+
+_TICK = 5.0
+_GAP = 3.0
+_WIDTH_STEP = 8
+"""The axis grows in steps of so many pixels, so that zooming does not shake the picture."""
+
+
+class PlaneAxis(pg.AxisItem):
+    """The bottom or left axis; the pane itself counts in fractions of the domain.
+
+    Parameters
+    ----------
+    orientation
+        ``"bottom"`` or ``"left"``.
+    """
+
+    def __init__(self, orientation: str) -> None:
+        self._low, self._extent, self._name = 0.0, 1.0, ""
+        self._ticks: tuple[Tick, ...] = ()
+        self._ink, self._line = QColor("black"), QColor("grey")
+        self._font, self._name_font = QFont(), QFont()
+        super().__init__(orientation)
+
+    @property
+    def is_upright(self) -> bool:
+        return bool(self.orientation == "left")
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Values and texts that are shown."""
+        return self._ticks
+
+    def set_axis(self, low: float, extent: float, name: str) -> None:
+        """Count from `low` at fraction 0 to `low + extent` at fraction 1."""
+        self._low, self._extent, self._name = low, extent, name
+        self._renew()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._ink, self._line = QColor(theme.muted), QColor(theme.plot_grid)
+        self._font = text_font(theme)
+        self._font.setPixelSize(max(theme.font_px - 1, 10))
+        self._name_font = QFont(self._font)
+        self._name_font.setItalic(True)
+        self._name_font.setPixelSize(theme.font_px + 1)
+        self._renew()
+
+    def setRange(self, mn: float, mx: float) -> None:
+        super().setRange(mn, mx)
+        self._renew()
+
+    def resizeEvent(self, _event: object = None) -> None:
+        self._renew()
+
+    def boundingRect(self) -> QRectF:
+        reach = QFontMetricsF(self._font).height()
+        rect = self.mapRectFromParent(self.geometry())
+        if self.is_upright:
+            return rect.adjusted(0.0, -reach, 1.0, reach)
+        return rect.adjusted(-3.0 * reach, -1.0, 3.0 * reach, 0.0)
+
+    @reports_errors
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        for tick in self._ticks:
+            self._draw_tick(painter, tick)
+        self._draw_name(painter)
+
+    def _renew(self) -> None:
+        self._ticks = self._chosen_ticks()
+        self._reserve_space()
+        self.prepareGeometryChange()
+        self.update()
+
+    def _length(self) -> float:
+        return float(self.size().height() if self.is_upright else self.size().width())
+
+    def _chosen_ticks(self) -> tuple[Tick, ...]:
+        """As many round numbers as there is room for."""
+        low = coordinate(self._low, self._extent, self.range[0])
+        high = coordinate(self._low, self._extent, self.range[1])
+        metrics = QFontMetricsF(self._font)
+        for count in (9, 7, 5, 4, 3, 2):
+            ticks = nice_ticks(low, high, count)
+            widest = max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
+            need = 2.4 * metrics.height() if self.is_upright else widest + 1.6 * metrics.height()
+            if len(ticks) * need <= self._length() * 1.1:
+                return ticks
+        return ticks
+
+    def _reserve_space(self) -> None:
+        metrics, name = QFontMetricsF(self._font), QFontMetricsF(self._name_font)
+        if not self.is_upright:
+            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + name.height()))
+            return
+        widest = max((metrics.horizontalAdvance(tick.text) for tick in self._ticks), default=0.0)
+        need = _TICK + 3 * _GAP + widest + name.horizontalAdvance(self._name) + _GAP
+        width = -(-int(need) // _WIDTH_STEP) * _WIDTH_STEP
+        if self.fixedWidth != width:
+            self.setWidth(width)
+
+    def _place(self, tick: Tick) -> float:
+        """Pixels of a tick along the axis."""
+        first, last = self.range
+        fraction = (0.5 * tick.value - 0.5 * self._low) / (0.5 * self._extent)
+        share = (fraction - first) / (last - first)
+        return self._length() * (1.0 - share if self.is_upright else share)
+
+    def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
+        metrics = QFontMetricsF(self._font)
+        place, size = self._place(tick), self.size()
+        painter.setPen(QPen(self._line, 1.0))
+        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
+        if self.is_upright:
+            edge = size.width()
+            painter.drawLine(QPointF(edge - _TICK, place), QPointF(edge, place))
+            box = QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
+        else:
+            painter.drawLine(QPointF(place, 0.0), QPointF(place, _TICK))
+            box = QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+        painter.setPen(self._ink)
+        painter.setFont(self._font)
+        painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, tick.text)
+
+    def _draw_name(self, painter: QPainter) -> None:
+        metrics = QFontMetricsF(self._name_font)
+        width, height = metrics.horizontalAdvance(self._name), metrics.height()
+        middle = 0.5 * self._length()
+        if self.is_upright:
+            box = QRectF(0.0, middle - 0.5 * height, width, height)
+        else:
+            box = QRectF(middle - 0.5 * width, self.size().height() - height, width, height)
+        painter.setPen(self._ink)
+        painter.setFont(self._name_font)
+        painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, self._name)
