@@ -63,7 +63,7 @@ def clipped(
     if len(points) < 2:
         return []
     begins, ends = points[:-1], points[1:]
-    entry, leave = _inside(begins, ends - begins, np.array(low), np.array(high))
+    entry, leave = inside_shares(begins, ends - begins, np.array(low), np.array(high))
     visible = np.flatnonzero(entry <= leave)
     if visible.size == 0:
         return []
@@ -80,7 +80,7 @@ def clipped(
     ]
 
 
-def _inside(
+def inside_shares(
     begins: NDArray[np.float64],
     steps: NDArray[np.float64],
     low: NDArray[np.float64],

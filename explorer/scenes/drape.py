@@ -1,0 +1,153 @@
+"""A path laid on the surface.
+
+A step of an optimizer is straight in the plane, so on the surface it follows the ground: between
+two iterates the line is sampled about once per cell. The iterates themselves are exact. What is
+outside of the domain is not drawn; when the ball is there, it waits at the nearest place of the
+edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.scenes.height_field import HeightField
+from explorer.scenes.marks import PathMark
+from explorer.scenes.polyline import inside_shares, thinned
+
+_SPACING = 0.03
+"""Longest straight piece of the line, in box coordinates."""
+
+_PIECES_LIMIT = 20_000
+"""Pieces of one path, about; a path with many steps has short ones."""
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrapedPath:
+    """A path on the surface, in box coordinates.
+
+    Attributes
+    ----------
+    pieces
+        Shape (m, 2, 3): both ends of the straight pieces of the line.
+    piece_places
+        Shape (m,): the iterate that a piece comes after; it is behind the cursor (already
+        walked) when this is below `cursor`.
+    points, point_places
+        Shapes (k, 3) and (k,): the iterates inside the domain, and their numbers.
+    start, ball
+        Where the run starts and where it is, shape (3,), moved to the edge when outside.
+    start_is_outside, ball_is_outside
+        Whether they were moved.
+    cursor
+        The iterate that the ball stands on.
+    colour
+        ``#rrggbb``.
+    is_selected, shows_ahead
+        As in `PathMark`.
+    """
+
+    pieces: Points
+    piece_places: NDArray[np.intp]
+    points: Points
+    point_places: NDArray[np.intp]
+    start: Points
+    ball: Points
+    start_is_outside: bool
+    ball_is_outside: bool
+    cursor: int
+    colour: str
+    is_selected: bool
+    shows_ahead: bool
+
+
+def draped(mark: PathMark, field: HeightField) -> DrapedPath:
+    """The path of a run on a surface."""
+    shown = mark.points[: None if mark.shows_ahead else mark.cursor + 1]
+    kept = thinned(shown[:, :2])
+    points = _on_box(shown[kept], field)
+    pieces, owners = _pieces(points, field)
+    inside = np.abs(points[:, :2]) <= field.box.half_size[:2]
+    visible = inside.all(axis=1) & np.isfinite(points[:, 2])
+    start, start_is_outside = _kept_inside(mark.points[0], field)
+    ball, ball_is_outside = _kept_inside(mark.points[mark.cursor], field)
+    return DrapedPath(
+        pieces=pieces,
+        piece_places=kept[owners],
+        points=points[visible],
+        point_places=kept[visible],
+        start=start,
+        ball=ball,
+        start_is_outside=start_is_outside,
+        ball_is_outside=ball_is_outside,
+        cursor=mark.cursor,
+        colour=mark.colour,
+        is_selected=mark.is_selected,
+        shows_ahead=mark.shows_ahead,
+    )
+
+
+def _on_box(points: Points, field: HeightField) -> Points:
+    """Box coordinates, the heights limited to the box's; NaN where a value is not finite."""
+    result = field.box.to_box(points)
+    half = field.box.half_z
+    with np.errstate(invalid="ignore"):
+        result[:, 2] = np.where(
+            np.isfinite(points[:, 2]), np.clip(result[:, 2], -half, half), np.nan
+        )
+    return result
+
+
+def _pieces(points: Points, field: HeightField) -> tuple[Points, NDArray[np.intp]]:
+    """Straight pieces of the line between iterates, and the index of the iterate before each."""
+    begins, ends = points[:-1], points[1:]
+    low, high = -field.box.half_size[:2], field.box.half_size[:2]
+    entry, leave = inside_shares(begins[:, :2], (ends - begins)[:, :2], low, high)
+    seen = np.flatnonzero(entry < leave)
+    begins, ends, entry, leave = begins[seen], ends[seen], entry[seen], leave[seen]
+    counts = _piece_counts(np.hypot(*((ends - begins)[:, :2].T)) * (leave - entry))
+    owners = np.repeat(np.arange(seen.size), counts)
+    first = np.repeat(np.cumsum(counts) - counts, counts)
+    within = np.arange(owners.size) - first
+    span = (leave - entry) / counts
+    shares = [entry[owners] + span[owners] * k for k in (within, within + 1)]
+    return (
+        np.stack([_sampled(begins[owners], ends[owners], s, field) for s in shares], axis=1),
+        seen[owners],
+    )
+
+
+def _piece_counts(lengths: NDArray[np.float64]) -> NDArray[np.intp]:
+    most = max(1, _PIECES_LIMIT // max(lengths.size, 1))
+    return np.clip(np.ceil(lengths / _SPACING), 1, most).astype(np.intp)
+
+
+def _sampled(
+    begins: Points, ends: Points, shares: NDArray[np.float64], field: HeightField
+) -> Points:
+    """Points on segments, at the surface's height, and at the segment's own over a hole."""
+    result = begins + shares[:, None] * (ends - begins)
+    half = field.box.half_z
+    ground = field.height_at(result[:, 0], result[:, 1])
+    is_iterate = (shares <= 0.0) | (shares >= 1.0 - 1e-9)
+    own = np.nan_to_num(result[:, 2])
+    result[:, 2] = np.clip(np.where(is_iterate | np.isnan(ground), own, ground), -half, half)
+    return result
+
+
+def _kept_inside(point: Points, field: HeightField) -> tuple[Points, bool]:
+    """An iterate on the surface, moved to the edge when outside of the domain."""
+    box = field.box
+    place = _on_box(point[None], field)[0]
+    across = np.clip(np.nan_to_num(place[:2]), -box.half_size[:2], box.half_size[:2])
+    is_outside = bool(np.any(across != place[:2]))
+    height = place[2]
+    if is_outside or not np.isfinite(height):
+        height = float(field.height_at(across[0], across[1]))
+    if not np.isfinite(height):
+        height = -box.half_z
+    return np.array([*across, np.clip(height, -box.half_z, box.half_z)]), is_outside

@@ -1,0 +1,194 @@
+"""A sampled function as a surface in the box: heights, slopes, holes.
+
+Where the function is not finite there is a hole. Where it goes beyond the box (at a pole) the
+surface is cut off at the top or the bottom of the box; heights outside are kept for some way, so
+that the cut is at the right place inside a cell. Where it leaves through the top and comes back
+through the bottom within one cell, it is torn there: that is a pole, not a wall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.functions import Grid
+from explorer.scenes.box import Box
+
+_OVERSHOOT = 6.0
+"""Heights are kept up to this many times the box's."""
+
+_TO_THE_RIM = 3.0
+"""How much steeper a surface is continued into a hole than it was before: what ends at a slope (a
+root, a logarithm) is upright at the rim."""
+
+_STEEPEST = 1e4
+"""Slopes are limited to this; no eye can tell it from upright, and float32 can square it."""
+
+
+_NEIGHBOURS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeightField:
+    """A surface over a regular grid of the box's floor.
+
+    Attributes
+    ----------
+    box
+        The box that it is in.
+    x, y
+        Box coordinates of the samples, ascending, shapes (nx,) and (ny,).
+    samples
+        Shape (nx, ny, 4), float32: height, slope along x, slope along y (all in box coordinates),
+        and 1 where the surface is drawn, 0 where not. The heights beside a hole are continued
+        into it, so that its rim can be drawn between the samples.
+    """
+
+    box: Box
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    samples: NDArray[np.float32]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.x.size, self.y.size
+
+    @property
+    def heights(self) -> NDArray[np.float32]:
+        return self.samples[..., 0]
+
+    def height_at(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Heights between the samples, bilinear; NaN in holes and outside of the box."""
+        i, u = _cell(self.x, x)
+        j, v = _cell(self.y, y)
+        corners = [self.samples[i + a, j + b] for a in (0, 1) for b in (0, 1)]
+        weights = [(1 - u) * (1 - v), (1 - u) * v, u * (1 - v), u * v]
+        height = sum(w * c[..., 0] for w, c in zip(weights, corners, strict=True))
+        defined = sum(w * c[..., 3] for w, c in zip(weights, corners, strict=True))
+        inside = (np.abs(x) <= self.box.half_x) & (np.abs(y) <= self.box.half_y)
+        return np.where(inside & (defined >= 0.5), height, np.nan)
+
+
+@lru_cache(maxsize=4)
+def height_field(grid: Grid, box: Box) -> HeightField:
+    """The surface of a grid in a box.
+
+    The same grid in the same box gives the same object again, so that whoever has drawn it can
+    see that nothing has changed.
+    """
+    heights = box.heights(grid.z)
+    limit = _OVERSHOOT * box.half_z
+    finite = np.isfinite(grid.z)
+    heights = np.clip(np.where(finite, heights, 0.0), -limit, limit)
+    slope_x, slope_y = _slopes(grid, box)
+    nx, ny = grid.shape
+    spacing = (2.0 * box.half_x / (nx - 1), 2.0 * box.half_y / (ny - 1))
+    drawn = finite & ~_torn(heights, finite, box.half_z)
+    if not finite.all():
+        heights = _continued(heights, slope_x * spacing[0], slope_y * spacing[1], finite)
+        heights = np.clip(heights, -limit, limit)
+        # Where it is continued beyond the box, the cut at the box is a better rim than the samples.
+        drawn |= ~finite & _beside(finite) & (np.abs(heights) > box.half_z)
+    samples = np.stack([heights, slope_x, slope_y, drawn], axis=-1)
+    return HeightField(
+        box=box,
+        x=np.linspace(-box.half_x, box.half_x, nx),
+        y=np.linspace(-box.half_y, box.half_y, ny),
+        samples=samples.astype(np.float32),
+    )
+
+
+def _slopes(grid: Grid, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    scale = box.scale
+    with np.errstate(over="ignore", invalid="ignore"):
+        slopes = [
+            grid.dz_dx * (scale[2] / scale[0]),
+            grid.dz_dy * (scale[2] / scale[1]),
+        ]
+    limited = [
+        np.clip(
+            np.nan_to_num(s, nan=0.0, posinf=_STEEPEST, neginf=-_STEEPEST), -_STEEPEST, _STEEPEST
+        )
+        for s in slopes
+    ]
+    return limited[0], limited[1]
+
+
+def _torn(
+    heights: NDArray[np.float64], finite: NDArray[np.bool_], half_height: float
+) -> NDArray[np.bool_]:
+    """Samples beyond one end of the box that have a neighbour beyond the other end."""
+    above = finite & (heights > half_height)
+    below = finite & (heights < -half_height)
+    if not (above.any() and below.any()):
+        return np.zeros_like(finite)
+    return (above & _beside(below)) | (below & _beside(above))
+
+
+def _beside(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The samples of a mask and their eight neighbours."""
+    wide = mask.copy()
+    wide[1:] |= mask[:-1]
+    wide[:-1] |= mask[1:]
+    result = wide.copy()
+    result[:, 1:] |= wide[:, :-1]
+    result[:, :-1] |= wide[:, 1:]
+    return result
+
+
+def _continued(
+    heights: NDArray[np.float64],
+    rise_x: NDArray[np.float64],
+    rise_y: NDArray[np.float64],
+    finite: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Heights continued into holes by two samples.
+
+    First along the slopes of the finite neighbours, then by the mean of what is there.
+
+    Parameters
+    ----------
+    rise_x, rise_y
+        Slopes times the distance to the next sample.
+    """
+    total, count = np.zeros_like(heights), np.zeros_like(heights)
+    for i, j in _NEIGHBOURS:
+        source, goal = _shifts(i, j)
+        rise = i * rise_x[source] + j * rise_y[source]
+        rise = np.clip(_TO_THE_RIM * rise, -_OVERSHOOT, _OVERSHOOT)
+        # Steep neighbours count most: they are the ones that know where the rim is going.
+        weight = finite[source] * (rise**4 + 1e-9)
+        total[goal] += weight * (heights[source] + rise)
+        count[goal] += weight
+    known = finite | (count > 0)
+    heights = np.where(finite, heights, _mean(total, count))
+    total, count = np.zeros_like(heights), np.zeros_like(heights)
+    for i, j in _NEIGHBOURS:
+        source, goal = _shifts(i, j)
+        total[goal] += np.where(known[source], heights[source], 0.0)
+        count[goal] += known[source]
+    return np.where(known, heights, _mean(total, count))
+
+
+def _shifts(i: int, j: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """The samples that have a neighbour (i, j) further on, and these neighbours."""
+    forward, backward = slice(1, None), slice(None, -1)
+    ends = {1: (backward, forward), 0: (slice(None), slice(None)), -1: (forward, backward)}
+    return (ends[i][0], ends[j][0]), (ends[i][1], ends[j][1])
+
+
+def _mean(total: NDArray[np.float64], count: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.divide(total, count, out=np.zeros_like(total), where=count > 0)
+
+
+def _cell(
+    axis: NDArray[np.float64], place: NDArray[np.float64]
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Index of the cell of a regular axis that a place is in, and the share of it on the left."""
+    position = (np.asarray(place) - axis[0]) * ((axis.size - 1) / (axis[-1] - axis[0]))
+    position = np.clip(np.nan_to_num(position), 0.0, axis.size - 1.0)
+    index = np.minimum(position.astype(np.intp), axis.size - 2)
+    return index, position - index

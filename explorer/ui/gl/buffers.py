@@ -1,0 +1,104 @@
+"""Buffers and textures on the GPU, filled from numpy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from OpenGL import GL
+
+
+class Buffer:
+    """An array on the GPU; written in place where the size is the same.
+
+    Parameters
+    ----------
+    target
+        ``GL_ARRAY_BUFFER`` or ``GL_ELEMENT_ARRAY_BUFFER``.
+    """
+
+    def __init__(self, target: int = GL.GL_ARRAY_BUFFER) -> None:
+        self._target = target
+        self._name = int(GL.glGenBuffers(1))
+        self._size = -1
+
+    def bind(self) -> None:
+        GL.glBindBuffer(self._target, self._name)
+
+    def write(self, array: NDArray[np.generic]) -> None:
+        """Take over an array; it has to be contiguous."""
+        self.bind()
+        if array.nbytes == self._size:
+            GL.glBufferSubData(self._target, 0, array.nbytes, array)
+        else:
+            GL.glBufferData(self._target, array.nbytes, array, GL.GL_DYNAMIC_DRAW)
+            self._size = array.nbytes
+
+
+class Table:
+    """A texture of one row: a function of one number, looked up in shaders."""
+
+    def __init__(self, *, is_smooth: bool) -> None:
+        self._name = int(GL.glGenTextures(1))
+        self._filter = GL.GL_LINEAR if is_smooth else GL.GL_NEAREST
+
+    def bind(self, unit: int) -> None:
+        GL.glActiveTexture(GL.GL_TEXTURE0 + unit)
+        GL.glBindTexture(GL.GL_TEXTURE_2D, self._name)
+
+    def write(self, texels: NDArray[np.uint8]) -> None:
+        """Take over RGBA texels, shape (n, 4) with n a power of two."""
+        GL.glActiveTexture(GL.GL_TEXTURE0)
+        GL.glBindTexture(GL.GL_TEXTURE_2D, self._name)
+        for parameter, value in (
+            (GL.GL_TEXTURE_MIN_FILTER, self._filter),
+            (GL.GL_TEXTURE_MAG_FILTER, self._filter),
+            (GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE),
+            (GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE),
+        ):
+            GL.glTexParameteri(GL.GL_TEXTURE_2D, parameter, value)
+        GL.glPixelStorei(GL.GL_UNPACK_ALIGNMENT, 4)
+        GL.glTexImage2D(
+            GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, len(texels), 1, 0,
+            GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, np.ascontiguousarray(texels),
+        )  # fmt: skip
+
+
+class Attributes:
+    """Vertex attributes in use; all are off again at the end of the block.
+
+    QPainter draws into the same context afterwards and expects them off.
+    """
+
+    def __init__(self) -> None:
+        self._locations: list[int] = []
+
+    def __enter__(self) -> Attributes:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for location in self._locations:
+            GL.glDisableVertexAttribArray(location)
+        GL.glBindBuffer(GL.GL_ARRAY_BUFFER, 0)
+        GL.glBindBuffer(GL.GL_ELEMENT_ARRAY_BUFFER, 0)
+        GL.glUseProgram(0)
+
+    def read(self, buffer: Buffer, first: int, sizes: Sequence[int]) -> None:
+        """Read attributes `first`, `first + 1`... from one buffer of float32 vertices.
+
+        Parameters
+        ----------
+        sizes
+            Floats of each attribute; a vertex is one after the other.
+        """
+        buffer.bind()
+        stride = 4 * sum(sizes)
+        offset = 0
+        for location, size in enumerate(sizes, start=first):
+            GL.glEnableVertexAttribArray(location)
+            GL.glVertexAttribPointer(
+                location, size, GL.GL_FLOAT, GL.GL_FALSE, stride, GL.GLvoidp(offset)
+            )
+            self._locations.append(location)
+            offset += 4 * size

@@ -1,0 +1,78 @@
+"""The strokes of a scene: box, paths and marks in the theme's sizes and colours."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from explorer.scenes.box_frame import BoxFrame
+from explorer.scenes.drape import DrapedPath
+from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes
+from explorer.ui.surface_marks import mark_style, spaced_points
+from explorer.ui.theme import Theme
+
+
+def frame_strokes(frame: BoxFrame, theme: Theme) -> Strokes:
+    """The far faces of the box."""
+    colour = _colour(theme.plot_grid)
+    grid = lines(frame.grid, (*colour[:3], 0.7), 1.0)
+    return np.concatenate([grid, lines(frame.outline, colour, 1.25)])
+
+
+def path_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
+    """The lines of all paths."""
+    groups = [
+        lines(path.pieces, _colour(path.colour), mark_style(theme, path).line, path.piece_places)
+        for path in paths
+    ]
+    return np.concatenate([no_strokes(), *groups])
+
+
+def mark_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
+    """Iterates, starts and balls of all paths, the balls on top."""
+    groups = [_iterates(path, theme) for path in paths]
+    groups += [_start(path, theme) for path in paths]
+    groups += [_ball(path, theme) for path in paths]
+    return np.concatenate([no_strokes(), *groups])
+
+
+def _iterates(path: DrapedPath, theme: Theme) -> Strokes:
+    style = mark_style(theme, path)
+    kept = spaced_points(path)
+    # Half a step earlier, so that the iterate under the cursor counts as reached.
+    places = path.point_places[kept] - 0.5
+    return discs(
+        path.points[kept],
+        _colour(path.colour),
+        style.point,
+        places,
+        rim=_colour(theme.mark_outline),
+        rim_width=style.point_rim,
+    )
+
+
+def _start(path: DrapedPath, theme: Theme) -> Strokes:
+    style = mark_style(theme, path)
+    return discs(
+        path.start[None],
+        _colour(theme.mark_outline),
+        style.start,
+        rim=_colour(path.colour),
+        rim_width=style.rim,
+    )
+
+
+def _ball(path: DrapedPath, theme: Theme) -> Strokes:
+    style = mark_style(theme, path)
+    return discs(
+        path.ball[None],
+        _colour(path.colour),
+        style.ball,
+        rim=_colour(theme.mark_outline),
+        rim_width=style.rim,
+    )
+
+
+def _colour(text: str) -> Colour:
+    colour = QColor(text)
+    return colour.redF(), colour.greenF(), colour.blueF(), 1.0

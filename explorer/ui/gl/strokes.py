@@ -1,0 +1,76 @@
+"""Lines and discs as vertices of the stroke shader.
+
+A stroke is four corners; each carries both ends of the stroke, so that the shader can give it a
+constant width on the screen. A disc is a stroke whose ends are the same point.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIZES = (3, 3, 2, 2, 4, 4, 1)
+"""Floats of each attribute of a vertex."""
+
+ATTRIBUTES = ("begin", "end", "corner", "size", "colour", "rim", "iterate")
+
+_CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float32)
+
+Strokes = NDArray[np.float32]
+Colour = tuple[float, float, float, float]
+
+
+def no_strokes() -> Strokes:
+    return np.empty((0, 4, sum(SIZES)), dtype=np.float32)
+
+
+def lines(
+    pieces: NDArray[np.float64],
+    colour: Colour,
+    width: float,
+    iterates: NDArray[np.float64] | float = -1.0,
+    *,
+    rim: Colour | None = None,
+    rim_width: float = 0.0,
+) -> Strokes:
+    """Strokes along straight pieces.
+
+    Parameters
+    ----------
+    pieces
+        Shape (n, 2, 3), box coordinates.
+    width, rim_width
+        In pixels; the rim is part of the width.
+    iterates
+        What is compared with the cursor, for each piece or for all.
+
+    Returns
+    -------
+    ndarray
+        Shape (n, 4, floats of a vertex), float32.
+    """
+    strokes = np.empty((len(pieces), 4, sum(SIZES)), dtype=np.float32)
+    columns = np.split(strokes, np.cumsum(SIZES)[:-1], axis=2)
+    begin, end, corner, size, fill, edge, iterate = columns
+    begin[:] = pieces[:, None, 0]
+    end[:] = pieces[:, None, 1]
+    corner[:] = _CORNERS
+    size[:] = width, rim_width
+    fill[:] = colour
+    edge[:] = rim or colour
+    iterate[:] = np.broadcast_to(iterates, len(pieces))[:, None, None]
+    return strokes
+
+
+def discs(
+    points: NDArray[np.float64],
+    colour: Colour,
+    diameter: float,
+    iterates: NDArray[np.float64] | float = -1.0,
+    *,
+    rim: Colour | None = None,
+    rim_width: float = 0.0,
+) -> Strokes:
+    """Discs around points (n, 3); otherwise as `lines`."""
+    pieces = np.stack([points, points], axis=1)
+    return lines(pieces, colour, diameter, iterates, rim=rim, rim_width=rim_width)

@@ -1,0 +1,74 @@
+"""How the marks on the surface look: one place for sizes and opacities.
+
+The picture by OpenGL and the picture by software read them here, and so look the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.scenes.drape import DrapedPath
+from explorer.ui.theme import Theme
+
+HIDDEN = 0.30
+"""Opacity of what the surface hides."""
+
+AHEAD = 0.45
+"""Opacity of the path that lies ahead of the cursor."""
+
+_POINT_SPACING = 0.035
+"""Iterates nearer than this to the last one that is marked, in box coordinates, are not marked:
+their outlines would hide the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """Sizes of the marks of one path, in logical pixels.
+
+    Attributes
+    ----------
+    line
+        Width of the path.
+    point, start, ball
+        Diameters of an iterate, of the ring at the start and of the ball at the cursor.
+    point_rim, rim
+        Width of the outlines of iterates, and of start and ball; part of the diameters.
+    """
+
+    line: float
+    point: float
+    start: float
+    ball: float
+    point_rim: float
+    rim: float
+
+
+def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
+    """Marks in the sizes of a theme; those of runs that are not selected are smaller."""
+    share = 1.0 if path.is_selected else 0.75
+    diameter = share * theme.marker_px
+    return MarkStyle(
+        line=share * (theme.line_px + 0.75),
+        point=0.7 * diameter,
+        start=1.3 * diameter,
+        ball=1.6 * diameter,
+        point_rim=0.12 * diameter,
+        rim=0.24 * diameter,
+    )
+
+
+def spaced_points(path: DrapedPath) -> NDArray[np.intp]:
+    """Indices of the iterates to mark: where they crowd, not each of them."""
+    kept = []
+    last = np.full(3, np.inf)
+    for index, point in enumerate(path.points.tolist()):
+        if (
+            abs(point[0] - last[0]) + abs(point[1] - last[1]) + abs(point[2] - last[2])
+            >= _POINT_SPACING
+        ):
+            kept.append(index)
+            last = point
+    return np.array(kept, dtype=np.intp)

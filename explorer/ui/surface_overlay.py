@@ -1,0 +1,203 @@
+"""Numbers and names around the surface, painted over the picture.
+
+Labels stand outside of the box, along the edges that face the viewer, upright and in the theme's
+size. What does not fit is left out: ticks before names, and never are two labels on each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from explorer.scenes.box_frame import AxisEdge, BoxFrame
+from explorer.scenes.camera import Camera, Margins
+from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.colour_bar import bar_length, fits, needed_width, paint_colour_bar
+from explorer.ui.label_layout import LabelLayout, beside
+from explorer.ui.theme import Theme, text_font
+
+_TICK_LENGTH = 5.0
+_NAME_PLACES = (0.5, 0.38, 0.62, 0.26, 0.74)
+"""Where along its edge the name of an axis may stand."""
+
+Vector = NDArray[np.float64]
+
+
+class SurfaceOverlay:
+    """Paints axes, colour bar and note of one pane."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._font = text_font(theme)
+        self._name_font = QFont(self._font)
+        self._name_font.setItalic(True)
+        self._name_font.setBold(True)
+        self._metrics = QFontMetricsF(self._font)
+        self._name_metrics = QFontMetricsF(self._name_font)
+
+    def tick_count(self, width: float, height: float) -> int:
+        """Ticks on an axis that suit a pane of this size."""
+        return int(np.clip(min(width, height) / (5.6 * self._theme.font_px), 3, 9))
+
+    def margins(self, scene: SurfaceScene, width: float, height: float) -> Margins:
+        """Pixels around the box that the labels need."""
+        line = self._metrics.height()
+        digit = self._metrics.horizontalAdvance("0")
+        sides = min(4.2 * digit, 0.12 * width)
+        right = sides
+        if self._has_bar(scene, width, height):
+            right = self._bar_rect(scene, width, height).width() + 1.2 * digit + 0.5 * sides
+        return Margins(left=sides, top=1.3 * line, right=right, bottom=1.7 * line)
+
+    def paint(
+        self,
+        painter: QPainter,
+        scene: SurfaceScene,
+        frame: BoxFrame,
+        camera: Camera,
+        colours: NDArray[np.uint8],
+        size: QSizeF,
+    ) -> None:
+        """Paint everything around the surface.
+
+        Parameters
+        ----------
+        colours
+            The colour map, shape (256, 3).
+        size
+            Of the pane, in pixels.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        layout = LabelLayout(QRectF(QPointF(0, 0), size).adjusted(2, 2, -2, -2), 2.0)
+        width, height = size.width(), size.height()
+        if self._has_bar(scene, width, height):
+            rect = self._bar_rect(scene, width, height)
+            half_line = 0.5 * self._metrics.height()
+            layout.reserve(rect.adjusted(-4, -half_line, 4, half_line))
+            paint_colour_bar(painter, rect, scene.scale, colours, self._theme)
+        self._paint_note(painter, scene.note, layout, size)
+        self._paint_axes(painter, frame, camera, layout, size)
+
+    def _has_bar(self, scene: SurfaceScene, width: float, height: float) -> bool:
+        return scene.field is not None and fits(width, height, self._theme)
+
+    def _bar_rect(self, scene: SurfaceScene, width: float, height: float) -> QRectF:
+        length = bar_length(height)
+        needed = needed_width(scene.scale, length, self._theme, self._metrics)
+        return QRectF(width - needed - 6.0, 0.5 * (height - length), needed, length)
+
+    def _paint_note(self, painter: QPainter, note: str, layout: LabelLayout, size: QSizeF) -> None:
+        if not note:
+            return
+        text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
+        height = self._metrics.height()
+        wanted = QRectF(8.0, size.height() - height - 4.0, self._text_width(text), height)
+        rect = layout.place([wanted])
+        if rect is not None:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_axes(
+        self,
+        painter: QPainter,
+        frame: BoxFrame,
+        camera: Camera,
+        layout: LabelLayout,
+        size: QSizeF,
+    ) -> None:
+        middle = _pixels(camera, np.zeros(3), size)
+        edges = [_SeenEdge(edge, camera, middle, size) for edge in frame.edges]
+        # Names first: a name that is missing would be missed more than a number.
+        for index, edge in enumerate(edges):
+            if edge.length >= 3.0 * self._theme.font_px:
+                self._paint_name(painter, edge, layout, stands_on_top=index == 2)
+        for edge in edges:
+            if edge.length >= 2.0 * self._theme.font_px:
+                self._paint_ticks(painter, edge, layout)
+
+    def _paint_ticks(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
+        grid, ink = QColor(self._theme.plot_grid), QColor(self._theme.text)
+        for tick, place in zip(edge.axis.ticks, edge.ticks, strict=True):
+            anchor = place + (_TICK_LENGTH + 2.0) * edge.outward
+            rect = layout.place([beside(anchor, edge.outward, self._text_size(tick.text))])
+            if rect is None:
+                continue
+            painter.setPen(QPen(grid, 1.0))
+            painter.drawLine(QPointF(*place), QPointF(*(place + _TICK_LENGTH * edge.outward)))
+            painter.setPen(ink)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
+
+    def _paint_name(
+        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout, *, stands_on_top: bool
+    ) -> None:
+        name = edge.axis.name
+        metrics = self._name_metrics
+        size = QSizeF(metrics.horizontalAdvance(name) + 2.0, metrics.height())
+        if not name:
+            return
+        if stands_on_top:
+            places = _above(edge, size)
+        else:
+            widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
+            labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * metrics.height()
+            places = _along(edge, size, _TICK_LENGTH + 4.0 + labels)
+        rect = layout.place(places)
+        if rect is not None:
+            painter.setFont(self._name_font)
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
+            painter.setFont(self._font)
+
+    def _text_width(self, text: str) -> float:
+        return self._metrics.horizontalAdvance(text) + 2.0
+
+    def _text_size(self, text: str) -> QSizeF:
+        # Figures have no descent: the line's own height would keep labels too far apart.
+        return QSizeF(self._text_width(text), self._metrics.ascent())
+
+
+class _SeenEdge:
+    """An edge of the box on the screen.
+
+    Attributes
+    ----------
+    begin, end
+        Its ends in pixels, shape (2,).
+    ticks
+        Shape (k, 2), pixels.
+    outward
+        Direction on the screen that leads away from the box, of length 1.
+    """
+
+    def __init__(self, edge: AxisEdge, camera: Camera, middle: Vector, size: QSizeF) -> None:
+        self.axis = edge.axis
+        self.begin = _pixels(camera, edge.begin, size)
+        self.end = _pixels(camera, edge.end, size)
+        self.ticks = _pixels(camera, edge.tick_points, size)
+        along = self.end - self.begin
+        self.length = float(np.hypot(*along))
+        across = np.array([along[1], -along[0]]) / max(self.length, 1e-9)
+        self.outward = across if across @ (0.5 * (self.begin + self.end) - middle) > 0 else -across
+
+
+def _along(edge: _SeenEdge, size: QSizeF, distance: float) -> Iterator[QRectF]:
+    for share in _NAME_PLACES:
+        anchor = (1.0 - share) * edge.begin + share * edge.end + distance * edge.outward
+        yield beside(anchor, edge.outward, size)
+
+
+def _above(edge: _SeenEdge, size: QSizeF) -> Iterator[QRectF]:
+    top = edge.end if edge.end[1] < edge.begin[1] else edge.begin
+    yield beside(top - np.array([0.0, _TICK_LENGTH]), np.array([0.0, -1.0]), size)
+
+
+def _pixels(camera: Camera, points: Vector, size: QSizeF) -> Vector:
+    return camera.project(points, size.width(), size.height())[..., :2]
