@@ -141,7 +141,8 @@ def _check_conditions(call: Tree[Token]) -> None:
 
 def _from_the_leaves(tree: Tree[Token]) -> Iterator[Tree[Token]]:
     """All trees in it, children first, without recursion."""
-    order, waiting = [], [tree]
+    order: list[Tree[Token]] = []
+    waiting: list[Any] = [tree]
     while waiting:
         part = waiting.pop()
         order.append(part)

@@ -38,7 +38,7 @@ def syntax_tree(reader: Reader, start: str = FORMULA) -> Tree[Token]:
     parsing = _parser().parse_interactive(start=start)
     token: Token | None = None
     try:
-        for token in reader:  # noqa: B007 - the one that failed is asked for below
+        for token in reader:
             parsing.feed_token(token)  # type: ignore[arg-type]  # it needs no more than a type
         token = None
         tree: Tree[Token] = parsing.feed_eof()

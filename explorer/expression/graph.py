@@ -85,7 +85,7 @@ def pruned(nodes: Sequence[Node], outputs: Sequence[int]) -> Graph:
             for operand in nodes[position].inputs:
                 needed[operand] = True
     place: dict[int, int] = {}
-    kept = []
+    kept: list[Node] = []
     for position, node in enumerate(nodes):
         if needed[position]:
             place[position] = len(kept)

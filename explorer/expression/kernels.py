@@ -88,7 +88,7 @@ def scalar_sigmoid(a: float) -> float:
 
 def scalar_softplus(a: float) -> float:
     """Of one float; never overflows."""
-    return (a if a > 0.0 else 0.0) + math.log1p(math.exp(-abs(a)))
+    return max(a, 0.0) + math.log1p(math.exp(-abs(a)))
 
 
 def scalar_floor(a: float) -> float:

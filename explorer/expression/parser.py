@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from explorer.expression.building import Building
-from explorer.expression.grammar import FORMULA, RULE, syntax_tree
+from explorer.expression.grammar import RULE, syntax_tree
 from explorer.expression.graph import Graph, GraphBuilder
 from explorer.expression.operations import CONSTANTS
 from explorer.expression.reading import Reader
