@@ -22,7 +22,7 @@ class Control(Protocol):
 
     edited: Any
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:  # noqa: ANN401 - each control has its own type
         """Show a value without telling that it was edited."""
 
 
@@ -74,7 +74,7 @@ class Binding(QObject):
         if self._read(change.new) != self._read(change.old):
             self._show(change.new)
 
-    def _take_entry(self, value: Any) -> None:
+    def _take_entry(self, value: Any) -> None:  # noqa: ANN401
         try:
             self._write(value)
         except ValueError as error:

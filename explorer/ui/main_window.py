@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from explorer.model import ExplorerModel, Notice, Severity
-from explorer.optimizers import optimizer_named
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -152,10 +151,10 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
-        model.document_changed.connect(self._show_rule)
+        model.document_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
-        self._show_rule()
+        self._show_ending()
         if self.surface.reason:
             self.notices.show_notice(Notice(self.surface.reason, Severity.INFORMATION))
 
@@ -168,8 +167,9 @@ class MainWindow(QMainWindow):
         self._states.take_theme(theme)
         self._lay_out(theme)
 
-    def _show_rule(self) -> None:
-        self.notices.set_standing(optimizer_named(self.model.document.run.optimizer).summary)
+    def _show_ending(self) -> None:
+        problem = self.model.document.problem
+        self.notices.set_standing(self.model.trajectory.ending(problem.domain, problem.axes))
 
     def _mark_stale(self, sentence: str) -> None:
         for pane in self._panes:

@@ -109,6 +109,7 @@ def palette(theme: Theme) -> QPalette:
         roles.AlternateBase: theme.window,
         roles.Text: theme.text,
         roles.PlaceholderText: theme.muted,
+        roles.BrightText: theme.error,
         roles.Button: theme.card,
         roles.ButtonText: theme.text,
         roles.ToolTipBase: theme.card,
@@ -142,7 +143,8 @@ def _sizes(font: int) -> dict[str, int]:
     return {
         "title_px": font + 1,
         "small_px": font if font >= 24 else font - 1,
-        "formula_px": round(font * 1.15),
+        "formula_px": font if font >= 24 else font + 2,
+        "icon_px": 2 * round(font * 0.6),
         "inner_px": 2 * round(font * 0.95),
         "pad_px": round(font * 0.5),
         "button_pad_px": round(font * 0.75),

@@ -37,10 +37,13 @@ class ActionSwitch(QObject):
     def __init__(self, action: QAction) -> None:
         super().__init__(action)
         self._action = action
-        action.triggered.connect(self.edited)
+        action.triggered.connect(self._tell)
 
     def show_value(self, value: bool) -> None:
         self._action.setChecked(value)
+
+    def _tell(self, is_on: bool) -> None:
+        self.edited.emit(is_on)
 
 
 def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from explorer.ui.settings import Settings
@@ -111,20 +111,30 @@ class Workspace(QWidget):
             pane.setVisible(self._alone in (None, index))
 
 
+class _UprightScrollArea(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what is in it."""
+
+    def __init__(self) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, 80)
+
+
 def _scrolling(cards: Sequence[QWidget]) -> QScrollArea:
     page = QWidget()
     page.setProperty("role", "sidebar")
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 4, 4)
+    column.setContentsMargins(0, 0, 0, 4)
     column.setSpacing(_GAP)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = _UprightScrollArea()
     area.setWidget(page)
-    area.setMinimumWidth(200)
     return area
 
 

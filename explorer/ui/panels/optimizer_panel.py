@@ -31,6 +31,8 @@ class OptimizerPanel(Card):
         self.direction = Segmented([(Direction.DESCENT, "Descent"), (Direction.ASCENT, "Ascent")])
         self.optimizer = _optimizer_choice()
         self.hyperparameters = HyperparameterForm(model)
+        self._summary = QLabel(wordWrap=True)
+        self._summary.setProperty("role", "hint")
         self._rate_name = QLabel()
         self.learning_rate = NumberField()
         self.rate_slider = ValueSlider(LEARNING_RATES)
@@ -57,6 +59,7 @@ class OptimizerPanel(Card):
         message = FieldMessage(self.learning_rate, self.step_limit, self.tolerance)
         self.body.addWidget(self.direction)
         self.body.addWidget(self.optimizer)
+        self.body.addWidget(self._summary)
         self.body.addWidget(self.hyperparameters)
         self.body.addLayout(rate)
         self.body.addWidget(self.rate_slider)
@@ -107,7 +110,7 @@ class OptimizerPanel(Card):
         ascends = document.run.direction is Direction.ASCENT
         optimizer = optimizer_named(document.run.optimizer)
         self._rate_name.setText("Step size h" if ascends else "Learning rate α")
-        self.optimizer.setToolTip(optimizer.summary)
+        self._summary.setText(optimizer.summary)
         for widget in (self._rate_name, self.learning_rate, self.rate_slider):
             widget.setEnabled(optimizer.uses_learning_rate)
 

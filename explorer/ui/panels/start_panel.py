@@ -28,6 +28,7 @@ class StartPanel(Card):
         self.random = QPushButton("Random")
         self.random.setToolTip("Start anywhere in the domain (R)")
         self._names = (QLabel(), QLabel())
+        self.header.addWidget(self.random)
         self.body.addLayout(self._row())
         self.body.addWidget(FieldMessage(self.x, self.y))
         self._bind()
@@ -42,9 +43,7 @@ class StartPanel(Card):
     def _row(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        for column, widget in enumerate(
-            (self._names[0], self.x, self._names[1], self.y, self.random)
-        ):
+        for column, widget in enumerate((self._names[0], self.x, self._names[1], self.y)):
             grid.addWidget(widget, 0, column)
         return grid
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
 from explorer.model import ExplorerModel
 from explorer.ui.panels.step_text import next_step_text, place_text, promise_text
 
-_TITLES = ("Where we stand", "The next step", "What the slope promised, what came")
+_TITLES = ("Where we stand", "The next step", "Promised and actual change")
+
+_ROOM_EM = 40.0
+"""Three columns need so many times the height of their text."""
 
 
 class StepPanel(QScrollArea):
@@ -19,12 +22,15 @@ class StepPanel(QScrollArea):
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._captions = tuple(_caption(title) for title in _TITLES)
         self._texts = tuple(_formula_label() for _ in _TITLES)
+        self._texts[1].setWordWrap(True)
+        self._is_side_by_side: bool | None = None
         self._frame = QTimer(self, singleShot=True, interval=0)
         self._frame.timeout.connect(self.refresh)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self._page())
+        self._arrange(side_by_side=True)
         model.cursor_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
 
@@ -37,7 +43,7 @@ class StepPanel(QScrollArea):
         trajectory, cursor = self._model.trajectory, self._model.cursor
         problem = self._model.document.problem
         end = trajectory.ending(problem.domain, problem.axes)
-        self._texts[0].setText(place_text(trajectory, cursor, problem.axes))
+        self._texts[0].setText(place_text(trajectory, cursor))
         self._texts[1].setText(next_step_text(trajectory, cursor, problem.axes, end))
         self._texts[2].setText(self._promise())
 
@@ -53,25 +59,40 @@ class StepPanel(QScrollArea):
         dx, dy = trajectory.steps[cursor].tolist()
         return promise_text(promise(self._model.field, (x, y), (dx, dy)), trajectory)
 
-    def _page(self) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self._texts[0].fontMetrics().height() / 1.2
+        self._arrange(side_by_side=self.viewport().width() >= _ROOM_EM * em)
+
+    def _arrange(self, *, side_by_side: bool) -> None:
+        """Three columns where they fit, else one, the next step first."""
+        if side_by_side == self._is_side_by_side:
+            return
+        self._is_side_by_side = side_by_side
+        grid = QGridLayout()
+        grid.setContentsMargins(4, 4, 4, 0)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(4)
+        for place, part in enumerate((0, 1, 2) if side_by_side else (1, 0, 2)):
+            row, column = (0, place) if side_by_side else (2 * place, 0)
+            grid.addWidget(self._captions[part], row, column)
+            grid.addWidget(self._texts[part], row + 1, column)
+        grid.setColumnStretch(1 if side_by_side else 0, 1)
+        grid.setRowStretch(6, 1)
         page = QWidget()
         page.setProperty("role", "page")
-        grid = QGridLayout(page)
-        grid.setContentsMargins(4, 4, 4, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        for column, (title, text) in enumerate(zip(_TITLES, self._texts, strict=True)):
-            caption = QLabel(title)
-            caption.setProperty("role", "hint")
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(text, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(2, 1)
-        return page
+        page.setLayout(grid)
+        self.setWidget(page)
 
     def _note_change(self) -> None:
         if self.isVisible() and not self._frame.isActive():
             self._frame.start()
+
+
+def _caption(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setProperty("role", "hint")
+    return label
 
 
 def _formula_label() -> QLabel:

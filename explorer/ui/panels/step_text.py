@@ -10,10 +10,10 @@ from explorer.analysis import Promise
 from explorer.optimizers import Direction, Trajectory
 from explorer.ui.numerals import bracketed, pretty
 
-_GAP = "&nbsp;" * 4
+_NBSP = "\N{NO-BREAK SPACE}"
 
 
-def place_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str]) -> str:
+def place_text(trajectory: Trajectory, cursor: int) -> str:
     """The value and the gradient where the cursor stands."""
     scale = _scale(trajectory, cursor)
     x, y = (pretty(float(v), scale=scale) for v in trajectory.positions[cursor])
@@ -21,8 +21,7 @@ def place_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str]) -> st
     value = pretty(float(trajectory.values[cursor]))
     norm = pretty(float(trajectory.gradient_norms[cursor]))
     return _lines(
-        f"<i>f</i>({x}, {y}) = <b>{value}</b>",
-        f"∇<i>f</i> = ({slopes}){_GAP} ‖∇<i>f</i>‖ = {norm}",
+        f"<i>f</i>({x}, {y}) = <b>{value}</b>", f"∇<i>f</i> = ({slopes})", f"‖∇<i>f</i>‖ = {norm}"
     )
 
 
@@ -49,8 +48,8 @@ def promise_text(promise: Promise, trajectory: Trajectory) -> str:
         formula = "∇<i>f</i> · Δ"
     scale = max(abs(promise.promised), abs(promise.actual))
     return _lines(
-        f"{formula} = {pretty(promise.promised)}{_GAP} curvature "
-        f"{_signed(promise.curvature, scale)}",
+        f"{formula} = {pretty(promise.promised)}",
+        f"curvature {_signed(promise.curvature, scale)}",
         f"Δ<i>f</i> = <b>{pretty(promise.actual)}</b>",
     )
 
@@ -92,4 +91,8 @@ def _scale(trajectory: Trajectory, cursor: int) -> float:
 
 
 def _lines(*lines: str) -> str:
-    return "".join(f'<p style="margin: 0 0 6px 0">{line}</p>' for line in lines)
+    """Paragraphs that break only before an equals sign."""
+    return "".join(
+        f'<p style="margin: 0 0 4px 0">{line.replace(" ", _NBSP).replace(f"{_NBSP}=", " =")}</p>'
+        for line in lines
+    )

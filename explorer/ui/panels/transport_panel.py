@@ -1,15 +1,15 @@
-"""The bar below the panes: stepping, playing, scrubbing, and why the walk ended."""
+"""The bar below the panes: stepping, playing, scrubbing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from explorer.model import SPEEDS, ExplorerModel
+from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
-from explorer.ui.widgets.elided_label import ElidedLabel
 
 BUTTONS = ("to_start", "back", "play", "step", "to_end")
 """Names of the actions that have a button here, from left to right."""
@@ -36,20 +36,14 @@ class TransportPanel(Card):
         self.scrubber.setMinimumWidth(64)
         self.speed = _speed_choice()
         self._position = QLabel()
-        self._ending = ElidedLabel()
-        self._ending.setProperty("role", "hint")
         self.buttons = {
-            name: _button(action) for name, action in zip(BUTTONS, actions, strict=True)
+            name: ActionButton(action, with_words=name in _WITH_WORDS)
+            for name, action in zip(BUTTONS, actions, strict=True)
         }
         self.buttons["play"].setProperty("role", "primary")
         self._lay_out()
         self._connect()
         self._show_trajectory()
-
-    @property
-    def ending(self) -> str:
-        """The sentence that says why the walk ended."""
-        return self._ending.text()
 
     def faster(self) -> None:
         self._change_speed(1)
@@ -64,7 +58,6 @@ class TransportPanel(Card):
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(12, 8, 12, 8)
-        self.body.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in self.buttons.values():
@@ -74,7 +67,6 @@ class TransportPanel(Card):
         row.addSpacing(8)
         row.addWidget(self.speed)
         self.body.addLayout(row)
-        self.body.addWidget(self._ending)
 
     def _connect(self) -> None:
         self.scrubber.valueChanged.connect(self._scrub)
@@ -82,7 +74,6 @@ class TransportPanel(Card):
         self.speed.show_value(self._model.playback.speed)
         self._model.cursor_changed.connect(self._show_cursor)
         self._model.trajectories_changed.connect(self._show_trajectory)
-        self._model.document_changed.connect(self._show_ending)
 
     def _scrub(self, cursor: int) -> None:
         self._model.playback.pause()
@@ -93,7 +84,6 @@ class TransportPanel(Card):
             self.scrubber.setRange(0, self._model.playback.last)
             self.scrubber.setPageStep(max(1, self._model.playback.last // 10))
         self._show_cursor(self._model.cursor)
-        self._show_ending()
 
     def _show_cursor(self, cursor: int) -> None:
         last = self._model.playback.last
@@ -104,27 +94,13 @@ class TransportPanel(Card):
         self._position.setMinimumWidth(widest)
         self._position.setText(f"step {cursor:,} of {last:,}")
 
-    def _show_ending(self) -> None:
-        problem = self._model.document.problem
-        self._ending.set_text(self._model.trajectory.ending(problem.domain, problem.axes))
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    alone = Qt.ToolButtonStyle.ToolButtonIconOnly
-    button.setToolButtonStyle(beside if action.objectName() in _WITH_WORDS else alone)
-    return button
-
 
 def _speed_choice() -> Choice:
     choice = Choice()
     choice.setAccessibleName("Playback speed")
     choice.setToolTip("Playback speed in steps a second")
-    choice.setMinimumContentsLength(7)
-    choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    choice.setMinimumContentsLength(4)
+    choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     for speed in SPEEDS:
-        choice.add_value(speed, f"{speed:g} / s")
+        choice.add_value(speed, f"{speed:g}/s")
     return choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -42,9 +42,6 @@ class Choice(QComboBox):
     def show_value(self, value: object) -> None:
         """Show a value; one that is not in the list shows as nothing (the placeholder)."""
         self.setCurrentIndex(self.findData(value) if value is not None else -1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(64, super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""A label that gives way: what does not fit ends in an ellipsis and is told in the tooltip."""
+"""A label that gives way: what does not fit is left out and told in the tooltip."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+PART = " · "
+"""Between parts of a hint; parts are left out whole, the last ones first."""
+
 
 class ElidedLabel(QLabel):
-    """One line of plain text that never widens its window."""
+    """One line of plain text that never widens its window.
+
+    A text in parts loses parts; any other text ends in an ellipsis.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -32,8 +38,13 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), self.alignment(), self._visible_text())
 
     def _visible_text(self) -> str:
-        room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        parts = self.text().split(PART)
+        if len(parts) == 1:
+            return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        while parts and metrics.horizontalAdvance(PART.join(parts)) > room:
+            parts.pop()
+        return PART.join(parts)
 
     def _tell_in_tooltip(self) -> None:
         self.setToolTip("" if self._visible_text() == self.text() else self.text())

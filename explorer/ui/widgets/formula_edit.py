@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
-    QColor,
     QContextMenuEvent,
     QDropEvent,
     QGuiApplication,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPalette,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -115,10 +115,7 @@ class FormulaLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mistake_colour = QColor("#c2261c")
-
-    def set_mistake_colour(self, colour: str) -> None:
-        self._mistake_colour = QColor(colour)
+        self.setProperty("role", "code")
 
     def underline(self, column: int, length: int) -> None:
         """Underline `length` code points from the 1-based `column`; a length of 0 clears it."""
@@ -128,7 +125,7 @@ class FormulaLine(QLineEdit):
         if span:
             format_ = QTextCharFormat()
             format_.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            format_.setUnderlineColor(self._mistake_colour)
+            format_.setUnderlineColor(self.palette().color(QPalette.ColorRole.BrightText))
             attributes.append(
                 QInputMethodEvent.Attribute(
                     QInputMethodEvent.AttributeType.TextFormat,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
 
 
@@ -23,8 +24,7 @@ class PaneCard(Card):
         super().__init__(title, hint, parent)
         self.pane = pane
         self.body.setContentsMargins(12, 8, 8, 8)
-        button = QToolButton()
-        button.setDefaultAction(alone)
+        button = ActionButton(alone)
         button.setProperty("role", "quiet")
         self.header.addWidget(button)
         self.body.addWidget(pane, 1)

@@ -1,0 +1,44 @@
+"""What is remembered comes back; what is damaged does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.document import ViewSettings
+from explorer.ui.settings import Settings
+
+
+def test_look_and_view_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    view = replace(ViewSettings(), colour_map="cividis", show_arrows=False)
+    first = Settings(path)
+    first.remember_look("projector")
+    first.remember_view(view)
+    first.write()
+    second = Settings(path)
+    assert second.look == "projector"
+    assert second.view() == view
+
+
+def test_damaged_settings_are_the_usual_ones(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_bytes(b"\x00\xff[look\ntheme=@Variant(\\0\\0)\nview/colour_map=jet" * 9)
+    settings = Settings(path)
+    assert settings.look == "auto"
+    assert settings.view() == ViewSettings()
+    assert settings.layout("window").isEmpty()
+
+
+def test_words_of_another_version_are_the_usual_ones(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[look]\ntheme=sepia\n[view]\ncolour_map=jet\nshow_arrows=maybe\n")
+    settings = Settings(path)
+    assert settings.look == "auto"
+    assert settings.view() == ViewSettings()
+
+
+def test_a_folder_that_is_gone_is_the_home_folder(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.remember_folder(tmp_path / "gone")
+    assert settings.folder == Path.home()
