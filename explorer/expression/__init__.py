@@ -17,7 +17,6 @@ from explorer.expression.operations import CONSTANTS, FUNCTIONS, OPERATIONS, Ope
 from explorer.expression.parser import Formula, parse
 from explorer.expression.reading import MAXIMUM_LENGTH, MAXIMUM_NESTING
 from explorer.expression.scalar_code import (
-    FAULTS,
     SCALAR_GLOBALS,
     StraightLine,
     build_function,
@@ -30,7 +29,6 @@ from explorer.expression.tokens import canonical_name
 
 __all__ = [
     "CONSTANTS",
-    "FAULTS",
     "FUNCTIONS",
     "MAXIMUM_LENGTH",
     "MAXIMUM_NESTING",

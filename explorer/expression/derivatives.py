@@ -18,7 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from explorer.expression.algebra import Algebra
-from explorer.expression.graph import CONSTANT, INPUT, Graph
+from explorer.expression.graph import INPUT, Graph, dependence
 from explorer.expression.operations import OPERANDS, OPERATIONS, RESULT
 from explorer.expression.parser import parse_rule
 
@@ -75,7 +75,7 @@ def hessian(graph: Graph, names: Sequence[str]) -> Graph:
 
 def _partials(to: Algebra, output: int, names: Sequence[str]) -> list[int]:
     adjoints = {output: _Adjoint(to.constant(1.0))}
-    depends = _dependence(to, output, names)
+    depends = dependence(Graph(tuple(to.nodes[: output + 1]), (output,)), names)
     arrived: dict[str, _Adjoint] = {}
     for position in range(output, -1, -1):
         adjoint = adjoints.pop(position, None)
@@ -91,17 +91,6 @@ def _partials(to: Algebra, output: int, names: Sequence[str]) -> list[int]:
                 adjoints[operand] = _total(to, adjoints.get(operand), share)
     zero = _Adjoint(to.constant(0.0))
     return [_closed(to, arrived.get(name, zero)) for name in names]
-
-
-def _dependence(to: Algebra, output: int, names: Sequence[str]) -> list[bool]:
-    """For each node up to the output, whether it depends on one of the names."""
-    depends: list[bool] = []
-    for node in to.nodes[: output + 1]:
-        if node.operation in (INPUT, CONSTANT):
-            depends.append(node.name in names and node.operation == INPUT)
-        else:
-            depends.append(any(depends[operand] for operand in node.inputs))
-    return depends
 
 
 def _share(to: Algebra, position: int, place: int, adjoint: _Adjoint) -> _Adjoint:

@@ -7,7 +7,7 @@ kept in order and with repetition: ``a*a`` has two edges to ``a``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -91,6 +91,18 @@ def pruned(nodes: Sequence[Node], outputs: Sequence[int]) -> Graph:
             place[position] = len(kept)
             kept.append(replace(node, inputs=tuple(place[i] for i in node.inputs)))
     return Graph(tuple(kept), tuple(place[output] for output in outputs))
+
+
+def dependence(graph: Graph, names: Iterable[str]) -> list[bool]:
+    """For each node, whether it depends on one of the inputs called `names`."""
+    wanted = frozenset(names)
+    depends: list[bool] = []
+    for node in graph.nodes:
+        if node.operation == INPUT:
+            depends.append(node.name in wanted)
+        else:
+            depends.append(any(depends[operand] for operand in node.inputs))
+    return depends
 
 
 class GraphBuilder:

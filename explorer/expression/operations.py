@@ -39,8 +39,7 @@ class Operation:
         Value on arrays: operands, then ``out=`` as of a numpy ufunc.
     code
         Value on floats: a Python expression in brackets wherever it is more than one call, over
-        ``{a}``, ``{b}``, ``{c}`` and the names in `explorer.expression.SCALAR_GLOBALS`. It may
-        raise where the forward function gives inf or NaN.
+        ``{a}``, ``{b}``, ``{c}`` and the names in `explorer.expression.SCALAR_GLOBALS`.
     derivatives
         After each operand, as text of the formula language.
     convention
@@ -94,7 +93,7 @@ _TABLE = (
     Operation("add", "a + b", np.add, "({a} + {b})", ("1", "1")),
     Operation("sub", "a - b", np.subtract, "({a} - {b})", ("1", "-1")),
     Operation("mul", "a*b", np.multiply, "({a} * {b})", ("b", "a")),
-    Operation("div", "a/b", np.divide, "({a} / {b})", ("1/b", "-r/b")),
+    Operation("div", "a/b", np.divide, "({a} / {b} if {b} else divide({a}, {b}))", ("1/b", "-r/b")),
     Operation("neg", "-a", np.negative, "(-{a})", ("-1",)),
     Operation(
         "pow",

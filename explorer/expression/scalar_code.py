@@ -1,9 +1,10 @@
 """Straight-line Python for single points, made from the nodes of a graph.
 
 The code is written from the nodes alone: operations of the table, numbers, and identifiers that
-the caller chose. No text of a user ever gets into it. It computes with Python floats and the
-functions of `math`, which raise where numpy gives infinity or NaN; a compiled function catches
-that and computes the point again with numpy.
+the caller chose. No text of a user ever gets into it. It computes with Python floats, by the
+functions of `math`. These raise where IEEE arithmetic gives infinity or NaN, so there are two sets
+of functions for the same code: the guarded ones never raise, the bare ones are faster. A compiled
+function tries the bare ones and computes a point where they raise again with numpy.
 """
 
 from __future__ import annotations
@@ -26,11 +27,19 @@ from explorer.expression.operations import OPERATIONS
 _DEEPEST = 16
 """Brackets inside one line of code; Python's own parser ends at 200."""
 
-FAULTS = (ValueError, OverflowError, ZeroDivisionError)
-"""What straight-line code raises where IEEE arithmetic gives infinity or NaN."""
+_FAULTS = (ValueError, OverflowError)
+"""What the functions of `math` raise where IEEE arithmetic gives infinity or NaN."""
+
+_ONE_OPERAND = (
+    *("acos", "asin", "atan", "cbrt", "cos", "cosh", "exp", "log", "log10", "log2"),
+    *("sin", "sinh", "sqrt", "tan", "tanh"),
+)
+_TWO_OPERANDS = ("atan2", "hypot", "pow")
 
 
 def _quiet(forward: Kernel) -> Callable[..., float]:
+    """The operation as numpy does it, on floats."""
+
     def on_floats(*operands: float) -> float:
         with np.errstate(all="ignore"):
             return float(forward(*operands))
@@ -38,24 +47,47 @@ def _quiet(forward: Kernel) -> Callable[..., float]:
     return on_floats
 
 
-SCALAR_GLOBALS: dict[str, Any] = {
-    **{
-        name: getattr(math, name)
-        for name in (
-            *("acos", "asin", "atan", "atan2", "cbrt", "cos", "cosh", "exp", "hypot", "inf"),
-            *("log", "log10", "log2", "nan", "pow", "sin", "sinh", "sqrt", "tan", "tanh"),
-        )
-    },
+def _guarded(bare: Callable[[float], float], slow: Callable[..., float]) -> Callable[..., float]:
+    def on_float(a: float) -> float:
+        try:
+            return bare(a)
+        except _FAULTS:
+            return slow(a)
+
+    return on_float
+
+
+def _guarded2(
+    bare: Callable[[float, float], float], slow: Callable[..., float]
+) -> Callable[..., float]:
+    def on_floats(a: float, b: float) -> float:
+        try:
+            return bare(a, b)
+        except _FAULTS:
+            return slow(a, b)
+
+    return on_floats
+
+
+_BARE_GLOBALS: dict[str, Any] = {
+    **{name: getattr(math, name) for name in (*_ONE_OPERAND, *_TWO_OPERANDS, "inf", "nan")},
     "abs": abs,
     "ceil": kernels.scalar_ceil,
+    "divide": _quiet(np.divide),
     "floor": kernels.scalar_floor,
+    "range": range,
     "sigmoid": kernels.scalar_sigmoid,
     "softplus": kernels.scalar_softplus,
-    "FAULTS": FAULTS,
-    **{f"ieee_{row.name}": _quiet(row.forward) for row in OPERATIONS.values()},
     "__builtins__": {},
 }
-"""The names that straight-line code uses. Python's builtins are not among them."""
+
+SCALAR_GLOBALS: dict[str, Any] = {
+    **_BARE_GLOBALS,
+    **{n: _guarded(getattr(math, n), _quiet(OPERATIONS[n].forward)) for n in _ONE_OPERAND},
+    **{n: _guarded2(getattr(math, n), _quiet(OPERATIONS[n].forward)) for n in _TWO_OPERANDS},
+}
+"""The names that straight-line code uses, in the form that never raises. Of Python's builtins
+there are only ``abs`` and, for loops around the code, ``range``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +106,7 @@ class StraightLine:
     results: tuple[str, ...]
 
 
-def straight_line(
-    graph: Graph, arguments: Mapping[str, str], prefix: str = "v", *, never_raises: bool = False
-) -> StraightLine:
+def straight_line(graph: Graph, arguments: Mapping[str, str], prefix: str = "v") -> StraightLine:
     """Code for the outputs of a graph.
 
     Parameters
@@ -85,17 +115,13 @@ def straight_line(
         For each variable, the Python identifier that holds its value, a float.
     prefix
         Intermediate values are called by it and a number.
-    never_raises
-        Whether to call numpy for each operation, which is slow but gives infinity and NaN where
-        the fast code raises one of `FAULTS`.
 
     Returns
     -------
     StraightLine
-        To be compiled with `SCALAR_GLOBALS` in reach.
+        To be compiled with `SCALAR_GLOBALS` in reach; it raises nothing then.
     """
-    plain = lowered(graph)
-    return _Writer(plain, arguments, prefix, never_raises=never_raises).written()
+    return _Writer(lowered(graph), arguments, prefix).written()
 
 
 def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tuple[float, ...]]:
@@ -121,14 +147,15 @@ def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tupl
         f"    try:\n"
         f"{body}"
         f"        return ({''.join(f'{result}, ' for result in code.results)})\n"
-        f"    except FAULTS:\n"
+        f"    except faults:\n"
         f"        return fallback({parameters})\n"
     )
 
     def fallback(*values: float) -> tuple[float, ...]:
         return evaluate(graph, dict(zip(arguments, values, strict=True)))
 
-    return build_function("compiled", source, {**SCALAR_GLOBALS, "fallback": fallback})
+    names = {**_BARE_GLOBALS, "fallback": fallback, "faults": _FAULTS}
+    return build_function("compiled", source, names)
 
 
 def build_function(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
@@ -153,13 +180,10 @@ def build_function(name: str, source: str, names: dict[str, Any]) -> Callable[..
 class _Writer:
     """Writes one node after the other, and values that are used once right where they are used."""
 
-    def __init__(
-        self, graph: Graph, arguments: Mapping[str, str], prefix: str, *, never_raises: bool
-    ) -> None:
+    def __init__(self, graph: Graph, arguments: Mapping[str, str], prefix: str) -> None:
         self._graph = graph
         self._arguments = arguments
         self._prefix = prefix
-        self._never_raises = never_raises
         self._lines: list[str] = []
         self._texts: list[str] = []
         self._depths: list[int] = []
@@ -194,6 +218,4 @@ class _Writer:
         if node.operation == INPUT and node.name is not None:
             return self._arguments[node.name]
         operands = [self._texts[operand] for operand in node.inputs]
-        if self._never_raises:
-            return f"ieee_{node.operation}({', '.join(operands)})"
         return OPERATIONS[node.operation].code.format(**dict(zip("abc", operands, strict=False)))
