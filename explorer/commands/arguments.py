@@ -11,7 +11,7 @@ import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 
-from explorer.expression import FormulaError, compile_scalar, parse
+from explorer.expression import FormulaError, canonical_name, compile_scalar, parse
 from explorer.functions import Domain, DomainError
 
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -77,17 +77,6 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
     return whole
 
 
-def one_of(*words: str) -> Callable[[str], str]:
-    """A type for one word out of several."""
-
-    def word(text: str) -> str:
-        if text not in words:
-            raise ArgumentTypeError(f"{text!r} has to be one of {', '.join(words)}.")
-        return text
-
-    return word
-
-
 def size(text: str) -> tuple[int, int]:
     """Width and height in pixels: ``1600x1000``."""
     sides = [side.strip() for side in re.split("[x\N{MULTIPLICATION SIGN}]", text)]
@@ -124,9 +113,9 @@ def _numbers(text: str, count: int, form: str) -> tuple[float, ...]:
 
 
 def _name(text: str) -> str:
-    name = text.strip()
+    name = canonical_name(text.strip())
     if not _NAME.fullmatch(name):
-        raise ArgumentTypeError(f"{name!r} is not a name; names are letters, as in x or w_1.")
+        raise ArgumentTypeError(f"{text!r} is not a name; names are letters, as in x or w_1.")
     return name
 
 

@@ -6,11 +6,11 @@ import math
 from argparse import Namespace
 from collections.abc import Iterator
 
-from explorer.commands import arguments, console, options
+from explorer.commands import console, options
 from explorer.commands.cells import table
 from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
-from explorer.commands.parser import CommandParser
+from explorer.commands.parser import CommandParser, one_of
 from explorer.functions import CatalogueEntry, load_catalogue
 from explorer.optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
@@ -22,7 +22,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "what",
         metavar="functions|optimizers",
-        type=arguments.one_of("functions", "optimizers"),
+        type=one_of("functions", "optimizers"),
         help="which list",
     )
     options.add_json(parser)

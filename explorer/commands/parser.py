@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from explorer.commands import console
@@ -100,3 +100,14 @@ class CommandParser(argparse.ArgumentParser):
         if value is None or value == "--" or value.partition("=")[0] in self._takes_value:
             self.error(f"{option} needs a value.")
         return value
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A type for one word out of several."""
+
+    def word(text: str) -> str:
+        if text not in words:
+            raise argparse.ArgumentTypeError(f"{text!r} has to be one of {', '.join(words)}.")
+        return text
+
+    return word

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from explorer.commands import arguments, options
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE
-from explorer.commands.parser import CommandParser
+from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.commands.themes import add_theme
 
@@ -40,7 +40,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("--png", metavar="FILE", required=True, help="the file to write")
     parser.add_argument(
         "--view",
-        type=arguments.one_of(*_VIEWS),
+        type=one_of(*_VIEWS),
         default=_VIEWS[0],
         metavar="VIEW",
         help=f"{', '.join(_VIEWS)} (default: {_VIEWS[0]})",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from explorer.commands import arguments, console, options
+from explorer.commands import console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE, CommandError
 from explorer.commands.numerals import decimal, finite, json_text
-from explorer.commands.parser import CommandParser
+from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.document import Document, field_of, trajectory_of
 from explorer.export import (
@@ -38,7 +38,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("--csv", metavar="FILE", help="write the path as CSV; - is standard output")
     parser.add_argument(
         "--provenance",
-        type=arguments.one_of(*_PROVENANCE),
+        type=one_of(*_PROVENANCE),
         default=_PROVENANCE[0],
         metavar="WHERE",
         help="say where the path comes from: in a sidecar FILE.json, or in comments before the "

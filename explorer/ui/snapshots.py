@@ -1,0 +1,140 @@
+"""Pictures of the panes and of the window, taken without showing anything.
+
+The same widgets that the window is made of are laid out off the screen and draw into an image, so
+a picture shows what the window would.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.model import ExplorerModel
+from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.marks import PathMark, path_marks
+from explorer.scenes.surface_scene import surface_scene
+from explorer.ui.contour_view import ContourView
+from explorer.ui.main_window import MainWindow
+from explorer.ui.settings import Settings
+from explorer.ui.surface_view import SurfaceView
+from explorer.ui.theme import Theme, apply_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture looks.
+
+    Attributes
+    ----------
+    use_opengl
+        Whether the surface may be drawn by OpenGL.
+    shows_path
+        Whether the panes show the path; the window always does.
+    """
+
+    theme: Theme
+    use_opengl: bool = True
+    shows_path: bool = True
+
+
+def picture(model: ExplorerModel, view: str, size: tuple[int, int], look: Look) -> QImage:
+    """What a view shows, with the cursor at the end of the path.
+
+    Parameters
+    ----------
+    view
+        ``"surface"``, ``"contours"`` or ``"window"``.
+    size
+        Width and height in pixels of the image.
+    """
+    model.playback.go_to_end()
+    apply_theme(_application(), look.theme)
+    with _VIEWS[view](model, look) as widget:
+        return _grabbed(widget, QSize(*size))
+
+
+def png_bytes(image: QImage) -> bytes:
+    """The image as a PNG file; raises MemoryError where it cannot be encoded."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload] # the stub lacks str
+        raise MemoryError("The picture could not be encoded.")
+    return bytes(buffer.data().data())
+
+
+@contextmanager
+def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
+    view = SurfaceView(look.theme, use_opengl=look.use_opengl)
+    view.show_scene(surface_scene(model.document, model.grid, _marks(model, look)))
+    yield from _closed_afterwards(view)
+
+
+@contextmanager
+def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
+    view = ContourView(look.theme)
+    view.show_scene(contour_scene(model.document, model.grid, _marks(model, look)))
+    yield from _closed_afterwards(view)
+
+
+@contextmanager
+def _window(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
+    with tempfile.TemporaryDirectory() as folder:
+        # The user's own layout must neither show in the picture nor be changed by it.
+        settings = Settings(Path(folder, "settings.ini"))
+        window = MainWindow(model, settings, look.theme, use_opengl=look.use_opengl)
+        yield from _closed_afterwards(window)
+
+
+_VIEWS: dict[str, Callable[[ExplorerModel, Look], AbstractContextManager[QWidget]]] = {
+    "surface": _surface,
+    "contours": _contours,
+    "window": _window,
+}
+
+
+def _marks(model: ExplorerModel, look: Look) -> tuple[PathMark, ...]:
+    if not look.shows_path:
+        return ()
+    return path_marks(model.document, model.trajectories, model.cursor)
+
+
+def _closed_afterwards(widget: QWidget) -> Iterator[QWidget]:
+    try:
+        yield widget
+    finally:
+        widget.close()
+        widget.deleteLater()
+        # A widget with OpenGL must not outlive the application, so it goes now.
+        QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
+
+
+def _grabbed(widget: QWidget, size: QSize) -> QImage:
+    """The widget's picture in exactly so many pixels, whatever the scale of the screen."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    ratio = widget.devicePixelRatioF()
+    widget.resize(round(size.width() / ratio), round(size.height() / ratio))
+    widget.show()
+    _settle()
+    image = widget.grab().toImage()
+    image.setDevicePixelRatio(1.0)
+    if image.size() != size:
+        image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+    return image
+
+
+def _settle() -> None:
+    """Let layouts find their sizes and the first drawing be done."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _application() -> QApplication:
+    return cast("QApplication", QApplication.instance())
