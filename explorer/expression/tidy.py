@@ -1,9 +1,10 @@
 """A derivative as one would write it: the same values, fewer signs.
 
-Reverse mode yields ``2*(x^2 + y - 11)*(2*x)``; a page of a book says ``4 x (x^2 + y - 11)``. Tidying
-collects numeric factors, equal factors into powers, and like terms of a sum; it never multiplies
-out a bracket. It serves the eye alone: numbers are computed from the graph as it was. Factors may
-cancel, so a tidied formula can have a value at a single point where the original has none.
+Reverse mode yields ``2*(x^2 + y - 11)*(2*x)``; a page of a book says ``4 x (x^2 + y - 11)``.
+Tidying collects numeric factors, equal factors into powers, and like terms of a sum; it never
+multiplies out a bracket. It serves the eye alone: numbers are computed from the graph as it was.
+Factors may cancel, so a tidied formula can have a value at a single point where the original has
+none.
 
 Named intermediate values stay names: the derivative of ``z = w x + b; J = z^2`` reads ``2 x z``.
 """
@@ -15,6 +16,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from explorer.expression.graph import CONSTANT, INPUT, Graph, GraphBuilder
+
+_OPPOSITES = {
+    "less": "greater_equal",
+    "less_equal": "greater",
+    "greater": "less_equal",
+    "greater_equal": "less",
+    "equal": "not_equal",
+    "not_equal": "equal",
+}
 
 Factors = tuple[tuple[int, float], ...]
 """Bases (positions in the tidy graph) and their exponents, in order of appearance."""
@@ -33,6 +43,9 @@ class _Sum:
     """Products added up, in order of appearance; at least two of them."""
 
     terms: tuple[_Product, ...]
+
+
+Form = _Product | _Sum
 
 
 def tidied(graph: Graph) -> Graph:
@@ -57,11 +70,10 @@ class _Tidying:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._builder = GraphBuilder()
-        self._written: dict[int, int] = {}
 
     def result(self) -> Graph:
-        forms: list[_Product | _Sum] = []
-        own: dict[int, _Product | _Sum] = {}
+        forms: list[Form] = []
+        own: dict[int, Form] = {}
         for position, node in enumerate(self._graph.nodes):
             form = self._form(position, forms)
             if node.name is not None and node.operation not in (INPUT, CONSTANT):
@@ -71,33 +83,71 @@ class _Tidying:
         outputs = [self._place(own.get(output, forms[output])) for output in self._graph.outputs]
         return self._builder.graph(outputs)
 
-    def _form(self, position: int, forms: list[_Product | _Sum]) -> _Product | _Sum:
+    def _form(self, position: int, forms: list[Form]) -> Form:
         node = self._graph.nodes[position]
+        if node.operation == INPUT:
+            return _atom(self._builder.input(node.name or ""))
+        if node.operation == CONSTANT:
+            value = node.value or 0.0
+            if node.name is None:
+                return _Product(value)
+            return _atom(self._builder.constant(value, node.name))
         operands = [forms[i] for i in node.inputs]
-        match node.operation:
-            case "input":
-                return _atom(self._builder.input(node.name or ""))
-            case "constant" if node.name is None:
-                return _Product(node.value or 0.0)
-            case "constant":
-                return _atom(self._builder.constant(node.value or 0.0, node.name))
-            case "add":
-                return _added(operands[0], operands[1], 1.0)
-            case "sub":
-                return _added(operands[0], operands[1], -1.0)
-            case "neg":
-                return _scaled(operands[0], -1.0)
-            case "mul":
-                return self._multiplied(operands[0], operands[1])
-            case "div":
-                return self._multiplied(operands[0], self._raised(operands[1], -1.0))
-            case "pow" if _number(operands[1]) is not None:
-                return self._raised(operands[0], _number(operands[1]) or 0.0)
-            case "where" if _number(operands[2]) == 0.0:
-                return self._multiplied(operands[1], _atom(self._place(operands[0])))
-        return _atom(self._builder.apply(node.operation, *map(self._place, operands)))
+        rewrite = _REWRITES.get(node.operation)
+        form = rewrite(self, operands) if rewrite else None
+        if form is None:
+            form = _atom(self._builder.apply(node.operation, *map(self._place, operands)))
+        return form
 
-    def _multiplied(self, left: _Product | _Sum, right: _Product | _Sum) -> _Product | _Sum:
+    # One rewriting of each operation; None where it is best left as it is
+
+    def _add(self, operands: list[Form]) -> Form:
+        return _added(operands[0], operands[1], 1.0)
+
+    def _subtract(self, operands: list[Form]) -> Form:
+        return _added(operands[0], operands[1], -1.0)
+
+    def _negate(self, operands: list[Form]) -> Form:
+        return _scaled(operands[0], -1.0)
+
+    def _multiply(self, operands: list[Form]) -> Form:
+        return self._multiplied(operands[0], operands[1])
+
+    def _divide(self, operands: list[Form]) -> Form:
+        return self._multiplied(operands[0], self._raised(operands[1], -1.0))
+
+    def _power(self, operands: list[Form]) -> Form | None:
+        exponent = _number(operands[1])
+        return None if exponent is None else self._raised(operands[0], exponent)
+
+    def _choose(self, operands: list[Form]) -> Form | None:
+        condition, chosen, otherwise = operands
+        if _number(otherwise) == 0.0:
+            return self._multiplied(chosen, _atom(self._place(condition)))
+        if _number(chosen) == 0.0 and self._is_zero_test(condition):
+            return otherwise
+        return None
+
+    def _differs(self, operands: list[Form]) -> Form | None:
+        return self._truth(operands, {})
+
+    def _equals(self, operands: list[Form]) -> Form | None:
+        return self._truth(operands, _OPPOSITES)
+
+    def _truth(self, operands: list[Form], renamed: dict[str, str]) -> Form | None:
+        """A comparison that is itself compared with 0: it, or its opposite."""
+        node = self._builder.nodes[self._place(operands[0])]
+        if _number(operands[1]) != 0.0 or node.operation not in _OPPOSITES:
+            return None
+        operation = renamed.get(node.operation, node.operation)
+        return _atom(self._builder.apply(operation, *node.inputs))
+
+    def _is_zero_test(self, form: Form) -> bool:
+        """Whether it is ``a == 0``: the guard of a single point, which the eye can do without."""
+        node = self._builder.nodes[self._place(form)]
+        return node.operation == "equal" and self._builder.value_of(node.inputs[1]) == 0.0
+
+    def _multiplied(self, left: Form, right: Form) -> Form:
         if _number(left) is not None and isinstance(right, _Sum):
             left, right = right, left
         if isinstance(left, _Sum) and (number := _number(right)) in (1.0, -1.0):
@@ -109,7 +159,7 @@ class _Tidying:
         factors = tuple((base, exponent) for base, exponent in exponents.items() if exponent)
         return _Product(first.coefficient * second.coefficient, factors)
 
-    def _raised(self, form: _Product | _Sum, exponent: float) -> _Product:
+    def _raised(self, form: Form, exponent: float) -> _Product:
         product = self._product(form)
         whole = all(e.is_integer() for _, e in product.factors) and exponent.is_integer()
         single = product.coefficient == 1.0 and len(product.factors) == 1
@@ -123,12 +173,12 @@ class _Tidying:
                 return _Product(coefficient, factors)
         return _Product(1.0, ((self._place(form), exponent),))
 
-    def _product(self, form: _Product | _Sum) -> _Product:
+    def _product(self, form: Form) -> _Product:
         return form if isinstance(form, _Product) else _Product(1.0, ((self._place(form), 1.0),))
 
     # Writing a form down as nodes
 
-    def _place(self, form: _Product | _Sum) -> int:
+    def _place(self, form: Form) -> int:
         if isinstance(form, _Product):
             return self._place_product(form)
         first, *rest = _leading_positive(form.terms)
@@ -166,21 +216,34 @@ class _Tidying:
         return 1 if node.operation in ("add", "sub") else 2
 
 
+_REWRITES = {
+    "add": _Tidying._add,
+    "sub": _Tidying._subtract,
+    "neg": _Tidying._negate,
+    "mul": _Tidying._multiply,
+    "div": _Tidying._divide,
+    "pow": _Tidying._power,
+    "where": _Tidying._choose,
+    "equal": _Tidying._equals,
+    "not_equal": _Tidying._differs,
+}
+
+
 def _atom(position: int) -> _Product:
     return _Product(1.0, ((position, 1.0),))
 
 
-def _number(form: _Product | _Sum) -> float | None:
+def _number(form: Form) -> float | None:
     return form.coefficient if isinstance(form, _Product) and not form.factors else None
 
 
-def _scaled(form: _Product | _Sum, factor: float) -> _Product | _Sum:
+def _scaled(form: Form, factor: float) -> Form:
     if isinstance(form, _Product):
         return _Product(factor * form.coefficient, form.factors)
     return _Sum(tuple(_Product(factor * t.coefficient, t.factors) for t in form.terms))
 
 
-def _added(left: _Product | _Sum, right: _Product | _Sum, sign: float) -> _Product | _Sum:
+def _added(left: Form, right: Form, sign: float) -> Form:
     """Left plus or minus right, like terms collected."""
     collected: dict[frozenset[tuple[int, float]], _Product] = {}
     for term in (*_terms(left), *_terms(_scaled(right, sign))):
@@ -193,7 +256,7 @@ def _added(left: _Product | _Sum, right: _Product | _Sum, sign: float) -> _Produ
     return terms[0] if len(terms) == 1 else _Sum(terms)
 
 
-def _terms(form: _Product | _Sum) -> tuple[_Product, ...]:
+def _terms(form: Form) -> tuple[_Product, ...]:
     return (form,) if isinstance(form, _Product) else form.terms
 
 

@@ -1,0 +1,99 @@
+"""How operations are written in LaTeX."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.expression.plain_writer import Level, PlainWriter, Written
+
+GREEK = frozenset(
+    (
+        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"),
+        *("kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon"),
+        *("phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi"),
+        *("Pi", "Sigma", "Phi", "Psi", "Omega"),
+    )
+)
+"""Names that LaTeX has a letter for."""
+
+_GREEK_COMMANDS = tuple(f"\\{name}" for name in sorted(GREEK))
+_OPERATORS = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "min", "max")
+_COMPARISONS = {"<=": r"\leq", ">=": r"\geq", "==": "=", "!=": r"\neq"}
+_CALLS = {
+    "sqrt": r"\sqrt{{{0}}}",
+    "cbrt": r"\sqrt[3]{{{0}}}",
+    "abs": r"\left|{0}\right|",
+    "floor": r"\left\lfloor {0} \right\rfloor",
+    "ceil": r"\left\lceil {0} \right\rceil",
+    "sigmoid": r"\sigma\left({0}\right)",
+    "log2": r"\log_{{2}}\left({0}\right)",
+    "log10": r"\log_{{10}}\left({0}\right)",
+    "asin": r"\arcsin\left({0}\right)",
+    "acos": r"\arccos\left({0}\right)",
+    "atan": r"\arctan\left({0}\right)",
+    "where": r"\begin{{cases}} {1} & {0} \\ {2} & \text{{else}} \end{{cases}}",
+}
+
+
+def latex_name(name: str) -> str:
+    """A variable: greek letters as such, an index below, longer words upright."""
+    stem, _, index = name.partition("_")
+    if not index and (match := re.fullmatch(r"([^\W\d]+)(\d+)", name)):
+        stem, index = match.groups()
+    if stem in GREEK:
+        stem = f"\\{stem}"
+    elif len(stem) > 1:
+        stem = rf"\mathrm{{{stem}}}"
+    return f"{stem}_{{{index}}}" if index else stem
+
+
+class LatexWriter(PlainWriter):
+    """LaTeX of the mathematical kind, without the dollar signs."""
+
+    brackets = (r"\left(", r"\right)")
+    truth = "[{0}]"
+
+    def number(self, value: float) -> str:
+        mantissa, _, exponent = super().number(value).partition("e")
+        return rf"{mantissa} \cdot 10^{{{exponent}}}" if exponent else mantissa
+
+    def name(self, name: str) -> str:
+        return latex_name(name)
+
+    def constant(self, name: str) -> str:
+        return latex_name(name)
+
+    def comparison(self, sign: str) -> str:
+        return _COMPARISONS.get(sign, sign)
+
+    def joined(self, before: str, right: Written) -> str:
+        after = self.bracketed(right, Level.PRODUCT)
+        return f"{before}{_gap(before, after)}{after}"
+
+    def quotient(self, left: Written, right: Written) -> Written:
+        above, below = self.as_number(left).text, self.as_number(right).text
+        return Written(rf"\frac{{{above}}}{{{below}}}", Level.PRODUCT)
+
+    def power(self, base: Written, exponent: Written) -> Written:
+        below, above = self.bracketed(base, Level.ATOM), self.as_number(exponent).text
+        return Written(f"{below}^{{{above}}}", Level.POWER)
+
+    def call(self, name: str, operands: list[Written]) -> Written:
+        texts = [operand.text for operand in operands]
+        if name == "exp":
+            return Written(f"e^{{{texts[0]}}}", Level.POWER)
+        if name in _CALLS:
+            return Written(_CALLS[name].format(*texts))
+        head = f"\\{name}" if name in _OPERATORS else rf"\mathrm{{{name}}}"
+        return Written(rf"{head}\left({', '.join(texts)}\right)")
+
+
+def _gap(before: str, after: str) -> str:
+    """What stands between two factors: a dot between numbers, a little room around functions."""
+    if after[0].isdigit() or (after.startswith(r"\frac") and before[-1].isdigit()):
+        return r" \cdot "
+    if after.startswith(r"\left("):
+        return " "
+    is_symbol = after[0].isalpha() or after.startswith(_GREEK_COMMANDS)
+    is_short = before[-1].isalnum() or before.endswith("}")
+    return " " if is_symbol and is_short and r"\right" not in before else r" \, "

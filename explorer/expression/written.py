@@ -1,0 +1,99 @@
+"""A formula and its partial derivatives as they are shown: LaTeX, text, Python.
+
+The derivatives are those that the program computes with, tidied for the eye, so what is read is
+what is walked. A derivative too large to be read is refused with `TooLongError` instead of
+stalling whoever asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.expression.derivatives import gradient
+from explorer.expression.graph import Graph
+from explorer.expression.latex_writer import latex_name
+from explorer.expression.parser import Formula
+from explorer.expression.printing import TooLongError, latex, named_values, python, text
+from explorer.expression.tidy import tidied
+
+NODE_LIMIT = 600
+"""Nodes of a derivative's graph beyond which it is not written out."""
+
+
+class Notation(StrEnum):
+    """Languages that a formula is written in."""
+
+    LATEX = "latex"
+    TEXT = "text"
+    PYTHON = "python"
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Left side and right side, in one notation."""
+
+    left: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.left} = {self.right}"
+
+
+_PRINTERS: dict[Notation, Callable[[Graph, int | None], str]] = {
+    Notation.LATEX: latex,
+    Notation.TEXT: text,
+    Notation.PYTHON: python,
+}
+
+
+def value_equations(formula: Formula, notation: Notation) -> tuple[Equation, ...]:
+    """The named intermediate values and the function itself, one equation each.
+
+    Raises
+    ------
+    TooLongError
+        If an equation is too long to be read.
+    """
+    printed = _PRINTERS[notation]
+    graph = formula.graph
+    equations = [
+        Equation(_symbol(name, notation), printed(graph, place))
+        for name, place in named_values(graph)
+    ]
+    return (*equations, Equation(_head(formula, notation), printed(graph, None)))
+
+
+def partial_equation(formula: Formula, name: str, notation: Notation) -> Equation:
+    """The partial derivative of a formula after one of its names; see `value_equations`."""
+    graph = gradient(formula.graph, (name,))
+    if len(graph.nodes) > NODE_LIMIT:
+        raise TooLongError("The derivative is too long to be written out.")
+    partial = tidied(graph.with_outputs((graph.outputs[1],)))
+    return Equation(_partial_symbol(formula, name, notation), _PRINTERS[notation](partial, None))
+
+
+def _head(formula: Formula, notation: Notation) -> str:
+    name = _symbol(formula.name, notation)
+    if formula.name != "f":
+        return name
+    arguments = ", ".join(_symbol(axis, notation) for axis in formula.axes)
+    if notation is Notation.PYTHON:
+        return name
+    return f"{name}({arguments})"
+
+
+def _partial_symbol(formula: Formula, name: str, notation: Notation) -> str:
+    top, bottom = _symbol(formula.name, notation), _symbol(name, notation)
+    match notation:
+        case Notation.LATEX:
+            return rf"\frac{{\partial {top}}}{{\partial {bottom}}}"
+        case Notation.TEXT:
+            return f"d{top}/d{bottom}"
+        case Notation.PYTHON:
+            return f"d{top}_d{bottom}"
+
+
+def _symbol(name: str, notation: Notation) -> str:
+    return latex_name(name) if notation is Notation.LATEX else name
