@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.expression import Formula, Graph, compile_scalar, evaluate_grid
 from explorer.expression import gradient as gradient_graph
@@ -81,7 +82,8 @@ class ScalarField:
         x = np.linspace(domain.x_min, domain.x_max, nx)
         y = np.linspace(domain.y_min, domain.y_max, ny)
         horizontal, vertical = self.axes
-        values = {**self.parameters, horizontal: x[:, None], vertical: y[None, :]}
+        values: dict[str, float | NDArray[np.float64]] = dict(self.parameters)
+        values |= {horizontal: x[:, None], vertical: y[None, :]}
         derived = _derived(gradient_graph, self.graph, self.axes)
         z, dz_dx, dz_dy = evaluate_grid(derived, values, (nx, ny))
         return Grid(x, y, z, dz_dx, dz_dy)

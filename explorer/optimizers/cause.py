@@ -34,11 +34,11 @@ def cause_of(graph: Graph, values: Mapping[str, float]) -> str:
 
 
 def _words(operation: str, operands: Sequence[float]) -> str:
-    if operation == "divide" and operands[1] == 0:
+    if operation == "div" and operands[1] == 0:
         return "division by zero"
-    if operation == "power" and operands[0] == 0:
+    if operation == "pow" and operands[0] == 0:
         return "zero to a negative power"
-    if operation == "power" and operands[0] < 0 and not operands[1].is_integer():
+    if operation == "pow" and operands[0] < 0 and not operands[1].is_integer():
         return "a negative number to a fractional power"
     if operation in {"log", "log2", "log10"}:
         return f"{operation} of {'zero' if operands[0] == 0 else 'a negative number'}"

@@ -1,21 +1,22 @@
 """The inner loop of a walk, as one generated function.
 
-Objective, gradient and rule of both coordinates are joined in a single graph, so that what they
-share is computed once, and the part that is the same in every step moves in front of the loop.
-The rest is straight-line code between two stores; nothing is tested inside the loop. The walk
-looks at what was recorded afterwards, whole chunks at a time.
+Objective, gradient and the rule of both coordinates are joined in a single graph, so that what
+they share is computed once, and the part that is the same in every step moves in front of the
+loop. The rest is straight-line code between two stores; nothing is tested inside the loop. The
+walk looks at what was recorded afterwards, whole chunks at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from explorer.expression import (
     SCALAR_GLOBALS,
     Graph,
     Node,
+    Statements,
     build_function,
     gradient,
     parse,
@@ -23,32 +24,44 @@ from explorer.expression import (
 )
 from explorer.expression.graph import INPUT, GraphBuilder, dependence, pruned
 from explorer.optimizers.optimizer import Optimizer
-from explorer.optimizers.rule import RESULT, Rule, rule_of
+from explorer.optimizers.rule import RESULT, rule_of
 
 COORDINATES = (0, 1)
+HEAD = 7
+"""Columns before the states: position (2), value, gradient (2), step (2)."""
+
+_TIME = "rule t"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loop:
-    """A compiled walk over one graph by one rule.
+    """A walk over one graph by one rule, ready to be compiled.
 
     Attributes
     ----------
-    advance
-        ``advance(count, done, memory, settings, columns)`` records `count` iterates and returns
-        the memory after them: positions and states, in the order of the columns. `done` is the
-        number of steps before the first of them, `settings` are the learning rate, the
-        hyperparameters and the parameters of the objective. Each column is an array of at least
-        `count` floats: position (2), value, gradient (2), step (2), then two for each state.
+    step
+        Everything a step computes: value, both slopes, both steps, both values of each state.
+    memory, settings
+        Names of those inputs of the graph.
     states
         Names of the rule's states.
-    work
-        Number of operations in a step.
     """
 
-    advance: Callable[..., tuple[float, ...]]
+    step: Graph
+    memory: tuple[str, ...]
+    settings: tuple[str, ...]
     states: tuple[str, ...]
-    work: int
+
+    @cached_property
+    def advance(self) -> Callable[..., tuple[float, ...]]:
+        """``advance(count, done, memory, settings, columns)``, compiled.
+
+        It records `count` iterates and returns the memory after them: positions, then both values
+        of each state. `done` is the number of steps before the first of them. `settings` are the
+        learning rate, the hyperparameters and the parameters of the objective. Each column is an
+        array of at least `count` floats; there are those of `HEAD`, then two for each state.
+        """
+        return build_function("advance", _source(self), SCALAR_GLOBALS)
 
 
 @lru_cache(maxsize=64)
@@ -69,16 +82,22 @@ def loop_of(
         Whether the rule is handed the negative gradient.
     """
     rule = rule_of(optimizer)
-    step = _step_graph(objective, axes, rule, ascent)
     hyperparameters = (declared.name for declared in optimizer.hyperparameters)
-    settings = ("alpha", *hyperparameters)
-    constants = (*map(_rule_input, settings), *map(_objective_input, parameters))
-    source = _source(step, axes, constants, rule)
-    return Loop(build_function("advance", source, SCALAR_GLOBALS), rule.states, len(step.nodes))
+    return Loop(
+        step=_step_graph(objective, axes, rule, ascent),
+        memory=(
+            *map(_objective_input, axes),
+            *(_state_input(state, k) for state in rule.states for k in COORDINATES),
+        ),
+        settings=(
+            *map(_rule_input, ("alpha", *hyperparameters)),
+            *map(_objective_input, parameters),
+        ),
+        states=rule.states,
+    )
 
 
-def _step_graph(objective: Graph, axes: tuple[str, ...], rule: Rule, ascent: bool) -> Graph:
-    """Everything a step computes: f, both partials, both steps, and both values of each state."""
+def _step_graph(objective: Graph, axes: tuple[str, ...], rule: Statements, ascent: bool) -> Graph:
     builder = GraphBuilder()
     derived = gradient(objective, axes)
     inputs = {name: builder.input(_objective_input(name)) for name in derived.variables}
@@ -93,37 +112,27 @@ def _step_graph(objective: Graph, axes: tuple[str, ...], rule: Rule, ascent: boo
     return builder.graph((value, *slopes, *steps, *states))
 
 
-def _applied(rule: Rule, builder: GraphBuilder, coordinate: int, g: int) -> dict[str, int]:
+def _applied(rule: Statements, builder: GraphBuilder, coordinate: int, g: int) -> dict[str, int]:
     """Where the names of a rule stand after its statements, for one coordinate."""
-    places = {state: builder.input(_state_input(state, coordinate)) for state in rule.states}
-    places["g"] = g
-    for statement in rule.statements:
-        for name in statement.graph.variables:
-            if name not in places:
-                places[name] = builder.input(_rule_input(name))
-        (places[statement.name],) = builder.graft(statement.graph, places)
-    return places
+    inputs = {name: builder.input(_rule_input(name)) for name in (*rule.inputs, *rule.parameters)}
+    inputs |= {state: builder.input(_state_input(state, coordinate)) for state in rule.states}
+    inputs["g"] = g
+    return dict(zip(rule.names, builder.graft(rule.graph, inputs), strict=True))
 
 
-def _source(step: Graph, axes: Sequence[str], constants: Iterable[str], rule: Rule) -> str:
+def _source(loop: Loop) -> str:
     """Text of the function `advance`; identifiers are numbered, so no name of a user is in it."""
-    states = [_state_input(state, c) for state in rule.states for c in COORDINATES]
-    memory = {name: f"m{i}" for i, name in enumerate((*map(_objective_input, axes), *states))}
-    settings = {name: f"k{i}" for i, name in enumerate(constants)}
-    time = _rule_input("t")
-    early, late, borrowed = _parted(step, (*memory, time))
-    before = straight_line(early, settings, prefix="a")
-    identifiers = {
-        **memory,
-        **settings,
-        time: "t",
-        **dict(zip(borrowed, before.results, strict=True)),
-    }
-    each = straight_line(late, identifiers, prefix="b")
+    memory = {name: f"m{i}" for i, name in enumerate(loop.memory)}
+    settings = {name: f"k{i}" for i, name in enumerate(loop.settings)}
+    early, late, borrowed = _parted(loop.step, (*loop.memory, _TIME))
+    before = straight_line(early, settings, "a")
+    known = {**memory, **settings, _TIME: "t", **dict(zip(borrowed, before.results, strict=True))}
+    each = straight_line(late, known, "b")
     held = tuple(memory.values())
-    columns = tuple(f"c{i}" for i in range(len(held) + 5))
+    columns = tuple(f"c{i}" for i in range(HEAD + 2 * len(loop.states)))
+    time = ["t = done + i + 1.0"] if _TIME in late.variables else []
     body = (
-        *(["t = done + i + 1.0"] if time in late.variables else []),
+        *time,
         *each.lines,
         *_stores(columns, held, each.results),
         *_updates(held, each.results),
@@ -142,7 +151,7 @@ def _source(step: Graph, axes: Sequence[str], constants: Iterable[str], rule: Ru
 
 
 def _stores(columns: Sequence[str], held: Sequence[str], results: Sequence[str]) -> list[str]:
-    """What stands in one row: positions, value, gradient, steps, states before the step."""
+    """What stands in one row: position, value, gradient, step, states before the step."""
     row = (*held[:2], *results[:5], *held[2:])
     return [f"{column}[i] = {entry}" for column, entry in zip(columns, row, strict=True)]
 

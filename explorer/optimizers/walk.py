@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from explorer.expression import Graph
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop import HEAD, loop_of
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
@@ -123,10 +123,14 @@ class Walk:
         states = len(self._loop.states)
         self._memory = (float(start[0]), float(start[1]), *[0.0] * (2 * states))
         # Untouched rows of an empty array take no memory.
-        self._rows = np.empty((7 + 2 * states, step_limit + 1))
+        self._rows = np.empty((HEAD + 2 * states, step_limit + 1))
         self._done = 0
-        self._longest = min(max(_CHUNK_WORK // self._loop.work, 1), _LONGEST_CHUNK, step_limit + 1)
-        self._columns = [array("d", bytes(8 * self._longest)) for _ in self._rows]
+        self._longest = min(
+            max(_CHUNK_WORK // len(self._loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
+        )
+        self._columns = [
+            array("d", bytes(8 * min(self._longest, step_limit + 1))) for _ in self._rows
+        ]
         self._stop_reason: StopReason | None = None
 
     @property
@@ -178,7 +182,8 @@ class Walk:
             gradients=rows[3:5].T,
             steps=rows[5:7, :-1].T,
             states={
-                name: rows[7 + 2 * i : 9 + 2 * i].T for i, name in enumerate(self._loop.states)
+                name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
+                for i, name in enumerate(self._loop.states)
             },
             stop_reason=self._stop_reason,
             optimizer=self._optimizer.name,
@@ -190,33 +195,39 @@ class Walk:
 
     def _finish(self, rows: NDArray[np.float64]) -> None:
         """Look for the end of the walk in the newest rows, and drop what lies behind it."""
-        count = rows.shape[1]
         with np.errstate(all="ignore"):
-            far = ~(np.abs(rows[0:2]) <= BOUND).all(axis=0)
-            undefined = ~np.isfinite(rows[2:5]).all(axis=0)
+            far = _any(np.logical_not(np.abs(rows[0:2]) <= BOUND))
+            undefined = _any(np.logical_not(np.isfinite(rows[2:5])))
             converged = np.hypot(rows[3], rows[4]) < self._tolerance
         # The start is where the user put it, however far out.
         if self._done == 0:
             far[0] = False
         ends = np.flatnonzero(far | undefined | converged)
-        if not ends.size:
-            self._done += count
-            if self._done == self._rows.shape[1]:
-                self._stop_reason = StopReason.STEP_LIMIT
+        if ends.size:
+            self._end(int(ends[0]), far, undefined)
             return
-        end = int(ends[0])
-        if far[end]:
-            self._done += end
+        self._done += rows.shape[1]
+        if self._done == self._rows.shape[1]:
+            self._stop_reason = StopReason.STEP_LIMIT
+
+    def _end(self, row: int, far: NDArray[np.bool_], undefined: NDArray[np.bool_]) -> None:
+        if far[row]:
             self._stop_reason = StopReason.DIVERGED
+            self._done += row
             return
-        self._done += end + 1
-        self._stop_reason = StopReason.UNDEFINED if undefined[end] else StopReason.CONVERGED
+        self._stop_reason = StopReason.UNDEFINED if undefined[row] else StopReason.CONVERGED
+        self._done += row + 1
 
     def _cause(self, row: NDArray[np.float64]) -> str:
         if self._stop_reason is not StopReason.UNDEFINED:
             return ""
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
         return cause_of(self._field.graph, {**self._field.parameters, **position})
+
+
+def _any(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each column, whether it holds in one of its rows."""
+    return np.asarray(holds.any(axis=0))
 
 
 def _check(start: tuple[float, float], learning_rate: float) -> None:

@@ -29,8 +29,8 @@ def test_a_name_that_nothing_assigns_is_refused() -> None:
 
 
 def test_a_part_that_assigns_nothing_is_refused() -> None:
-    with pytest.raises(OptimizerError, match="'g' is not of the form"):
-        rule_of(rule("g; step = -alpha g"))
+    with pytest.raises(FormulaError):
+        rule_of(rule("step = -alpha g; g"))
 
 
 def test_a_mistake_in_a_statement_is_a_mistake_in_a_formula() -> None:
@@ -68,14 +68,3 @@ def test_the_number_of_the_step_begins_at_one() -> None:
         step_limit=300,
     )
     assert trajectory.steps[:, 0].tolist() == [-float(t) for t in range(1, 301)]
-
-
-def test_a_statement_may_shadow_a_name_it_reads() -> None:
-    trajectory = walk(
-        ScalarField(parse("x + y"), {}),
-        rule("g = 2 g; g = g + 1; step = -alpha g"),
-        start=(0.0, 0.0),
-        learning_rate=1.0,
-        step_limit=1,
-    )
-    assert trajectory.positions[1].tolist() == [-3.0, -3.0]
