@@ -6,7 +6,7 @@ warned about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -42,18 +42,28 @@ def evaluate(graph: Graph, values: Mapping[str, Value]) -> tuple[Any, ...]:
     return tuple(_unwrapped(results[output]) for output in plain.outputs)
 
 
-def node_values(graph: Graph, values: Mapping[str, Value]) -> list[Any]:
-    """The value of every node, in node order."""
-    results: list[Any] = []
+def node_values(
+    graph: Graph, values: Mapping[str, Value], positions: Iterable[int] | None = None
+) -> list[Any]:
+    """The value of every node, in node order.
+
+    Parameters
+    ----------
+    positions
+        The nodes to compute, in order and with their operands; None for all. The others get the
+        value None.
+    """
+    results: list[Any] = [None] * len(graph.nodes)
     with np.errstate(all="ignore"):
-        for node in graph.nodes:
+        for position in range(len(results)) if positions is None else positions:
+            node = graph.nodes[position]
             if node.value is not None:
-                results.append(node.value)
+                results[position] = node.value
             elif node.operation == INPUT and node.name is not None:
-                results.append(np.asarray(values[node.name], dtype=np.float64)[()])
+                results[position] = np.asarray(values[node.name], dtype=np.float64)[()]
             else:
                 forward = OPERATIONS[node.operation].forward
-                results.append(forward(*(results[operand] for operand in node.inputs)))
+                results[position] = forward(*(results[operand] for operand in node.inputs))
     return results
 
 

@@ -1,7 +1,6 @@
 """Forward functions that numpy does not have as one ufunc, and their twins for single floats.
 
-Each array function takes its operands and, like a ufunc, an ``out`` array to write to. Other than
-with a ufunc, ``out`` may not be one of the operands.
+Each array function fills the array ``out``, its last argument.
 """
 
 from __future__ import annotations
@@ -17,47 +16,53 @@ Array = NDArray[np.float64]
 Kernel = Callable[..., Any]
 
 
-def _allocating(kernel: Callable[..., None]) -> Kernel:
-    """Let a kernel that fills ``out`` also be called without one, with arrays or floats."""
+class BlockKernel:
+    """A function that fills an array, callable like a ufunc.
 
-    def forward(*operands: Any, out: Array | None = None) -> Any:  # noqa: ANN401 - like a ufunc
-        if out is None:
-            out = np.empty(np.broadcast_shapes(*(np.shape(operand) for operand in operands)))
-        kernel(*operands, out)
+    Attributes
+    ----------
+    into
+        Called with the operands and the array to fill, which may be none of them.
+    """
+
+    def __init__(self, into: Callable[..., None]) -> None:
+        self.into = into
+
+    def __call__(self, *operands: Any) -> Any:  # noqa: ANN401 - arrays or floats, like a ufunc
+        out = np.empty(np.broadcast_shapes(*(np.shape(operand) for operand in operands)))
+        self.into(*operands, out)
         return out[()]
-
-    return forward
 
 
 def condition(compare: np.ufunc) -> Kernel:
     """A comparison as a number: 1 where it holds, else 0."""
 
-    @_allocating
+    @BlockKernel
     def forward(a: Array, b: Array, out: Array) -> None:
         compare(a, b, out=out)
 
     return forward
 
 
-@_allocating
+@BlockKernel
 def where(chosen: Array, a: Array, b: Array, out: Array) -> None:
     """`a` where `chosen` is not 0, else `b`."""
     np.copyto(out, b)
     np.copyto(out, a, where=np.not_equal(chosen, 0.0))
 
 
-@_allocating
+@BlockKernel
 def relu(a: Array, out: Array) -> None:
     np.maximum(a, 0.0, out=out)
 
 
-@_allocating
+@BlockKernel
 def softplus(a: Array, out: Array) -> None:
     """log(1 + exp(a)) without overflow."""
     np.logaddexp(a, 0.0, out=out)
 
 
-@_allocating
+@BlockKernel
 def sigmoid(a: Array, out: Array) -> None:
     """1/(1 + exp(-a)): an overflow of exp gives the right limit 0."""
     np.negative(a, out=out)
@@ -66,14 +71,14 @@ def sigmoid(a: Array, out: Array) -> None:
     np.divide(1.0, out, out=out)
 
 
-@_allocating
+@BlockKernel
 def gauss(a: Array, out: Array) -> None:
     np.multiply(a, a, out=out)
     np.negative(out, out=out)
     np.exp(out, out=out)
 
 
-@_allocating
+@BlockKernel
 def step(a: Array, out: Array) -> None:
     np.heaviside(a, 0.5, out=out)
 
