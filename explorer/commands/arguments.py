@@ -99,9 +99,7 @@ def _constant(text: str) -> float:
     except FormulaError as error:
         raise ArgumentTypeError(f"{text!r} is not a number.") from error
     if formula.parameters:
-        raise ArgumentTypeError(
-            f"{text!r} is not a number: {formula.parameters[0]} has no value there."
-        )
+        raise ArgumentTypeError(f"{text!r} is not a number.")
     return compile_scalar(formula.graph, ())()[0]
 
 

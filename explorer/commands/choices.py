@@ -31,8 +31,10 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float]]:
     values = _once((*options.at, *options.param))
     if entry:
         values = {**values, **{k: v for k, v in entry.parameters if k not in values}}
+    # Any number of names can be variables here, also in a head such as f(x, y, z) = ...
+    variables = tuple(dict.fromkeys((*axes, *values)))
     try:
-        formula = parse(text, axes=axes, parameters=tuple(n for n in values if n not in axes))
+        formula = parse(text, axes=variables)
     except FormulaError as error:
         raise CommandError(formula_complaint(text, error)) from error
     used = formula.graph.variables

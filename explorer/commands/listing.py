@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from explorer.commands import console, options
-from explorer.commands.cells import table
+from explorer.commands.cells import table, visible
 from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
 from explorer.commands.parser import CommandParser, one_of
@@ -16,6 +16,8 @@ from explorer.optimizers import OPTIMIZERS, Hyperparameter, Optimizer
 
 DESCRIPTION = "The functions of the catalogue, or the optimisers."
 EPILOG = "Example: surface-explorer list optimizers"
+
+_FORMULA_WIDTH = 40
 
 
 def configure(parser: CommandParser) -> None:
@@ -41,8 +43,15 @@ def run(chosen: Namespace) -> int:
 
 
 def _function_lines() -> Iterator[str]:
-    rows = [(entry.key, entry.formula, entry.teaches) for entry in load_catalogue()]
+    rows = [
+        (entry.key, _shortened(visible(entry.formula)), entry.teaches) for entry in load_catalogue()
+    ]
     return table(("key", "formula", "what it teaches"), rows, left={0, 1, 2})
+
+
+def _shortened(formula: str) -> str:
+    """The formula, or the beginning of a long one: the whole is in the JSON."""
+    return formula if len(formula) <= _FORMULA_WIDTH else f"{formula[: _FORMULA_WIDTH - 3]}..."
 
 
 def _function_facts() -> list[dict[str, object]]:
