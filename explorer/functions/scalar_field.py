@@ -55,7 +55,7 @@ class ScalarField:
 
     def value(self, x: float, y: float) -> float:
         """The height at (x, y), not finite where there is none."""
-        return self._value(x, y, *self.parameters.values())[0]
+        return self._at(self._value, x, y)[0]
 
     def gradient(self, x: float, y: float) -> tuple[float, float]:
         """Both exact partial derivatives at (x, y)."""
@@ -63,12 +63,12 @@ class ScalarField:
 
     def value_and_gradient(self, x: float, y: float) -> tuple[float, float, float]:
         """Height and both partial derivatives at (x, y), in one pass."""
-        value, fx, fy = self._value_and_gradient(x, y, *self.parameters.values())
+        value, fx, fy = self._at(self._value_and_gradient, x, y)
         return value, fx, fy
 
     def hessian(self, x: float, y: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """The symmetric matrix of exact second derivatives at (x, y), row by row."""
-        *_, fxx, fxy, fyy = self._hessian(x, y, *self.parameters.values())
+        *_, fxx, fxy, fyy = self._at(self._hessian, x, y)
         return (fxx, fxy), (fxy, fyy)
 
     def sample(self, domain: Domain, nx: int, ny: int) -> Grid:
@@ -87,6 +87,12 @@ class ScalarField:
         derived = _derived(gradient_graph, self.graph, self.axes)
         z, dz_dx, dz_dy = evaluate_grid(derived, values, (nx, ny))
         return Grid(x, y, z, dz_dx, dz_dy)
+
+    def _at(
+        self, compiled: Callable[..., tuple[float, ...]], x: float, y: float
+    ) -> tuple[float, ...]:
+        # Compiled code wants Python's floats: those of numpy warn where these overflow in silence.
+        return compiled(float(x), float(y), *self.parameters.values())
 
     @cached_property
     def _value(self) -> Callable[..., tuple[float, ...]]:

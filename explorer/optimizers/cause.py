@@ -9,6 +9,15 @@ from explorer.expression import Graph, evaluate
 
 _NO_SLOPE = "the function has no finite slope there"
 
+_NOUNS = {
+    "add": "a sum",
+    "constant": "a constant",
+    "div": "a quotient",
+    "mul": "a product",
+    "pow": "a power",
+    "sub": "a difference",
+}
+
 
 def cause_of(graph: Graph, values: Mapping[str, float]) -> str:
     """The first operation whose result is not finite although its operands are.
@@ -46,4 +55,4 @@ def _words(operation: str, operands: Sequence[float]) -> str:
         return "sqrt of a negative number"
     if operation in {"asin", "acos"}:
         return f"{operation} of a number outside -1 to 1"
-    return f"{operation} gives a number that is too large"
+    return f"{_NOUNS.get(operation, operation)} is too large for a number"

@@ -3,96 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.stop_reason import BOUND, StopReason
-
-if TYPE_CHECKING:
-    from explorer.optimizers.trajectory import Rectangle, Trajectory
 
 _BOUND_TEXT = f"{BOUND:.0e}".replace("+", "")
 _FLAT = 1e-12
 """A gradient shorter than this is spoken of as a bound, not as a number."""
 
 
-def ending(trajectory: Trajectory, domain: Rectangle | None, axes: Sequence[str]) -> str:
-    """Why the walk ended and, given a domain, at which step it left it."""
-    reason = _reason(trajectory, axes)
-    view = _view(trajectory, domain) if domain is not None else ""
-    return f"{reason} {view}".rstrip()
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where and why a walk ended; the attributes are those of `Trajectory` at its last row."""
+
+    stop_reason: StopReason
+    step_count: int
+    position: tuple[float, float]
+    gradient_norm: float
+    tolerance: float
+    direction: Direction
+    cause: str
+
+    def sentence(self, axes: Sequence[str]) -> str:
+        """Why there is no further step."""
+        match self.stop_reason:
+            case StopReason.CONVERGED:
+                return self._converged()
+            case StopReason.STEP_LIMIT:
+                return self._step_limit()
+            case StopReason.DIVERGED:
+                return (
+                    f"Diverged at step {self.step_count + 1:,}: that position would lie beyond "
+                    f"±{_BOUND_TEXT}, or be no number at all; a smaller learning rate may help."
+                )
+            case StopReason.UNDEFINED:
+                return self._undefined(axes)
+            case StopReason.NO_DECREASE:
+                wanted = "higher" if self.direction is Direction.ASCENT else "lower"
+                return f"Stopped after {self._steps}: no {wanted} point was found on the way."
+            case StopReason.STOPPED:
+                return f"Stopped by hand after {self._steps}."
+
+    def _converged(self) -> str:
+        below = f"below {self.tolerance:g}"
+        if self.step_count > 0:
+            return f"Converged after {self._steps}: the gradient's norm is {below}."
+        if self.gradient_norm == 0:
+            return "The gradient is zero at the start: the point is already stationary."
+        return f"The gradient's norm is {below} already at the start."
+
+    def _step_limit(self) -> str:
+        if self.gradient_norm == 0:
+            slope = "zero: the point is stationary"
+        elif self.gradient_norm < _FLAT:
+            slope = f"below {_FLAT:g}"
+        else:
+            slope = f"{self.gradient_norm:.4g}"
+        return f"Stopped after {self._steps}, the limit. The gradient's norm is {slope}."
+
+    def _undefined(self, axes: Sequence[str]) -> str:
+        cause = self.cause or "the function or its slope has no finite value"
+        if self.step_count == 0:
+            return f"Cannot start here: {cause}."
+        pairs = zip(axes, self.position, strict=True)
+        point = ", ".join(f"{name} = {value:.4g}" for name, value in pairs)
+        return f"Stopped at step {self.step_count:,}, at {point}: {cause}."
+
+    @property
+    def _steps(self) -> str:
+        return "1 step" if self.step_count == 1 else f"{self.step_count:,} steps"
 
 
-def _reason(trajectory: Trajectory, axes: Sequence[str]) -> str:
-    match trajectory.stop_reason:
-        case StopReason.CONVERGED:
-            return _converged(trajectory)
-        case StopReason.STEP_LIMIT:
-            return _step_limit(trajectory)
-        case StopReason.DIVERGED:
-            return _diverged(trajectory)
-        case StopReason.UNDEFINED:
-            return _undefined(trajectory, axes)
-        case StopReason.NO_DECREASE:
-            return _no_decrease(trajectory)
-        case StopReason.STOPPED:
-            return f"Stopped by hand after {_steps(trajectory)}."
-
-
-def _converged(trajectory: Trajectory) -> str:
-    if trajectory.step_count > 0:
-        return (
-            f"Converged after {_steps(trajectory)}: "
-            f"the gradient's norm is below {trajectory.tolerance:g}."
-        )
-    if trajectory.gradient_norms[0] == 0:
-        return "The gradient is zero at the start: the point is already stationary."
-    return f"The gradient's norm is below {trajectory.tolerance:g} already at the start."
-
-
-def _step_limit(trajectory: Trajectory) -> str:
-    norm = float(trajectory.gradient_norms[-1])
-    if norm == 0:
-        slope = "zero: the point is stationary"
-    else:
-        slope = f"below {_FLAT:g}" if norm < _FLAT else f"{norm:.4g}"
-    return f"Stopped after {_steps(trajectory)}, the limit. The gradient's norm is {slope}."
-
-
-def _diverged(trajectory: Trajectory) -> str:
-    return (
-        f"Diverged at step {trajectory.step_count + 1:,}: that position would lie beyond "
-        f"±{_BOUND_TEXT}, or be no number at all; a smaller learning rate may help."
-    )
-
-
-def _undefined(trajectory: Trajectory, axes: Sequence[str]) -> str:
-    cause = trajectory.cause or "the function or its slope has no finite value"
-    if trajectory.step_count == 0:
-        return f"Cannot start here: {cause}."
-    point = ", ".join(
-        f"{name} = {value:.4g}"
-        for name, value in zip(axes, trajectory.positions[-1].tolist(), strict=True)
-    )
-    return f"Stopped at step {trajectory.step_count:,}, at {point}: {cause}."
-
-
-def _no_decrease(trajectory: Trajectory) -> str:
-    wanted = "higher" if trajectory.direction is Direction.ASCENT else "lower"
-    return f"Stopped after {_steps(trajectory)}: no {wanted} point was found on the way."
-
-
-def _view(trajectory: Trajectory, domain: Rectangle) -> str:
-    step = trajectory.left_domain_at(domain)
+def view_sentence(step: int | None, *, is_back: bool) -> str:
+    """At which step a walk left the view, and whether it ended inside again; may be empty."""
     if step is None:
         return ""
     if step == 0:
         return "The start lies outside the view."
-    x, y = trajectory.positions[-1].tolist()
-    back = domain.x_min <= x <= domain.x_max and domain.y_min <= y <= domain.y_max
-    return f"It left the view at step {step:,}" + (" and came back." if back else ".")
-
-
-def _steps(trajectory: Trajectory) -> str:
-    count = trajectory.step_count
-    return "1 step" if count == 1 else f"{count:,} steps"
+    return f"It left the view at step {step:,}" + (" and came back." if is_back else ".")

@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.optimizers import ending
 from explorer.optimizers.direction import Direction
+from explorer.optimizers.ending import Ending, view_sentence
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -79,12 +79,28 @@ class Trajectory:
 
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
-        x, y = self.positions[:, 0], self.positions[:, 1]
-        inside = (domain.x_min <= x) & (x <= domain.x_max)
-        inside &= (domain.y_min <= y) & (y <= domain.y_max)
-        outside = np.flatnonzero(~inside)
+        outside = np.flatnonzero(~self._inside(domain))
         return int(outside[0]) if outside.size else None
 
     def ending(self, domain: Rectangle | None = None, axes: Sequence[str] = ("x", "y")) -> str:
         """A plain sentence for the user: why the walk ended, and when it left the domain."""
-        return ending.ending(self, domain, axes)
+        x, y = self.positions[-1].tolist()
+        end = Ending(
+            stop_reason=self.stop_reason,
+            step_count=self.step_count,
+            position=(x, y),
+            gradient_norm=float(self.gradient_norms[-1]),
+            tolerance=self.tolerance,
+            direction=self.direction,
+            cause=self.cause,
+        )
+        reason = end.sentence(axes)
+        if domain is None:
+            return reason
+        is_back = bool(self._inside(domain)[-1])
+        return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
+
+    def _inside(self, domain: Rectangle) -> NDArray[np.bool_]:
+        x, y = self.positions[:, 0], self.positions[:, 1]
+        inside = (domain.x_min <= x) & (x <= domain.x_max)
+        return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))

@@ -107,6 +107,11 @@ def test_a_pole_is_infinite_and_raises_nothing() -> None:
     assert not np.isfinite(field.sample(Domain(-1.0, 1.0, -1.0, 1.0), 3, 3).z[1, 1])
 
 
+def test_a_point_of_an_array_overflows_without_a_warning() -> None:
+    x, y = np.array([1e300, 0.0])
+    assert field_of("x*x + y").value(x, y) == math.inf
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_value_gradient_and_hessian_agree_with_fifty_digits(name: str) -> None:
     function = _function(name)

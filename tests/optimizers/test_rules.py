@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
+from typing import Any
 
 import numpy as np
 import pytest
@@ -98,7 +99,12 @@ def test_both_coordinates_follow_the_same_rule(optimizer: Optimizer) -> None:
 
 @EVERY
 def test_ascent_on_f_is_descent_on_minus_f(optimizer: Optimizer) -> None:
-    common = {"start": (0.3, -0.7), "learning_rate": 0.05, "step_limit": 50, "tolerance": 0.0}
+    common: dict[str, Any] = {
+        "start": (0.3, -0.7),
+        "learning_rate": 0.05,
+        "step_limit": 50,
+        "tolerance": 0.0,
+    }
     up = walk(field_of("sin(x)*y - x^2"), optimizer, direction=Direction.ASCENT, **common)
     down = walk(field_of("-(sin(x)*y - x^2)"), optimizer, **common)
     assert up.positions == pytest.approx(down.positions, rel=1e-13)
