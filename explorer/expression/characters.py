@@ -23,9 +23,9 @@ _SMALL_GREEK = (
 _LOOKS_LATIN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 
 GREEK = {chr(0x3B1 + i): name for i, name in enumerate(_SMALL_GREEK)}
-GREEK |= {letter: GREEK[letter.lower()].capitalize() for letter in "ΓΔΘΛΞΠΣΦΨΩ"}
+GREEK |= {letter: GREEK[letter.lower()].capitalize() for letter in "ΓΔΘΛΞΦΨΩ"}
 del GREEK["ο"], GREEK["ς"]
-"""Letter to name; those that look like a Latin letter are left out."""
+"""Letter to name, without those that look like a Latin letter, the product and the sum."""
 
 GREEK_NAMES = frozenset(GREEK.values())
 

@@ -35,7 +35,7 @@ def misplaced(
         return _ended(token, before, opened)
     if _is_operand_end(previous):
         return token.fault(_after_operand(token, before, opened))
-    return token.fault(_without_operand(token, before))
+    return token.fault(_without_operand(token, before, opened))
 
 
 def _ended(token: Token | None, before: Sequence[Token], opened: Sequence[Token]) -> FormulaError:
@@ -82,8 +82,10 @@ def _comma(before: Sequence[Token]) -> str:
     return "A comma only separates the values given to a function, as in max(x, y)."
 
 
-def _without_operand(token: Token, before: Sequence[Token]) -> str:
+def _without_operand(token: Token, before: Sequence[Token], opened: Sequence[Token]) -> str:
     previous = before[-1] if before else None
+    if token.type == "_RIGHT" and not opened and previous is None:
+        return "There is no opening bracket for this )."
     if previous is not None and token.type == "_RIGHT" and previous.type == "_LEFT":
         if len(before) > 1 and before[-2].type == "FUNCTION":
             return f"{before[-2].text} needs a value: {form(before[-2].text)}."

@@ -67,8 +67,9 @@ def parse(
         If the text is no formula.
     """
     variables = tuple(canonical_name(name) for name in axes)
-    reader = Reader(text, variables, [canonical_name(name) for name in parameters])
-    scope = Scope(variables)
+    declared = tuple(canonical_name(name) for name in parameters)
+    reader = Reader(text, variables, declared)
+    scope = Scope((*variables, *declared))
     tree = syntax_tree(reader)
     output = Building(scope.builder, scope.resolve, scope.assign).build(tree)
     graph = scope.builder.graph([output])

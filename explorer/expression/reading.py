@@ -128,7 +128,8 @@ class Reader:
         self._place += 1
         self._check_head(place)
         if target.text in self._axes:
-            raise equals.fault(f"{target.text} is an axis; give the value another name.")
+            what = "given" if self._reads_states else "an axis"
+            raise equals.fault(f"{target.text} is {what}; name the value something else.")
         if any(token.type == "TARGET" and token.text == target.text for token in self.given):
             raise equals.fault(f"{target.text} has a value already; choose another name.")
         if not self._reads_states and self._was_read(target.text):

@@ -72,12 +72,13 @@ def parse_statements(
         If the text cannot be read or a statement has no name.
     """
     given = tuple(inputs)
-    reader = Reader(text, given, tuple(parameters), reads_states=True)
+    declared = tuple(parameters)
+    reader = Reader(text, given, declared, reads_states=True)
     tree = syntax_tree(reader)
     last: Any = tree.children[-1]
     if last.data != "named":
         raise reader.unnamed()
-    scope = Scope(given)
+    scope = Scope((*given, *declared))
     Building(scope.builder, scope.resolve, scope.assign).build(tree)
     names = tuple(scope.assigned)
     graph = scope.builder.graph(tuple(scope.assigned.values()))

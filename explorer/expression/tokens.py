@@ -29,7 +29,7 @@ _FOLDED_SIGNS = {"**": "^", "≤": "<=", "≥": ">=", "≠": "!="}
 _SUBSCRIPT = "".join(SUBSCRIPTS)
 _PATTERN = re.compile(
     rf"""(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<word>[A-Za-z][A-Za-z0-9_{_SUBSCRIPT}]*|[{"".join(GREEK)}][0-9_{_SUBSCRIPT}]*)
+    |(?P<word>(?:[A-Za-z][A-Za-z0-9_]*|[{"".join(GREEK)}][0-9_]*)[{_SUBSCRIPT}]*)
     |(?P<sign>\*\*|<=|>=|==|!=|[-+*/^(),;=<>|≤≥≠])
     |(?P<space>[ ]+)
     |(?P<line>[ \n]*\n[ \n]*)

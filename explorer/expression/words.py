@@ -95,42 +95,52 @@ class Vocabulary:
         return letter in self.known or letter in CONSTANTS or letter in self._letters
 
     def _unknown(self, word: str, is_call: bool) -> str:
-        shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "\N{HORIZONTAL ELLIPSIS}"
-        kind = "function" if is_call else "name"
-        advice = self._advice(word)
-        return f"{shown} is no known {kind}" + (f"; {advice}." if advice else ".")
-
-    def _advice(self, word: str) -> str:
         if len(word) > _SHOWN:
-            return "names are short, and a product is written with *"
-        product = self._product(word)
-        if product:
-            return f"for a product write {product}"
-        nearest = self._nearest(word)
-        if nearest:
-            return f"did you mean {nearest}?".removesuffix("?")
-        if word.isalpha():
-            return "a new parameter is a single letter, as in a or w_1"
-        return "a new parameter is a letter with an index, as in w_1"
+            shown = word[:_SHOWN] + "\N{HORIZONTAL ELLIPSIS}"
+            return f"{shown} is no known name; names are short, and a product is written with *."
+        kind = "function" if is_call else "name"
+        return f"{word} is no known {kind}; {self._advice(word, is_call)}"
 
-    def _product(self, word: str) -> str:
-        """How a run of letters would be written as a product, if some of it is known."""
+    def _advice(self, word: str, is_call: bool) -> str:
+        product = self._product(word, is_call)
+        if product:
+            return f"for a product write {product}."
+        nearest = self._nearest(word, is_call)
+        if nearest:
+            return f"did you mean {nearest}?"
+        if is_call:
+            return "known are sin, exp, sqrt and others."
+        if word.isalpha():
+            return "a new parameter is a single letter, as in a or w_1."
+        return "a new parameter is a letter with an index, as in w_1."
+
+    def _product(self, word: str, is_call: bool) -> str:
+        """How a run of letters would be written as a product, if it could be meant as one."""
         for function in FUNCTIONS:
             head = word.removesuffix(function)
-            if head and head != word and all(map(self._is_factor, head)):
+            if is_call and head and head != word and all(map(self._is_factor, head)):
                 return "*".join((*head, function))
-        if word.isalpha() and len(word) <= LONGEST_PRODUCT and any(map(self._is_factor, word)):
+        if is_call or not word.isalpha() or len(word) > LONGEST_PRODUCT:
+            return ""
+        if word.lower() in (*_OTHER_WORDS, *CONSTANTS) or word.startswith(tuple(FUNCTIONS)):
+            return ""
+        if len(word) == 2 or any(map(self._is_factor, word)):
             return "*".join(word)
         return ""
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str, is_call: bool) -> str:
         lower = word.lower()
         if lower in _OTHER_WORDS:
             return _OTHER_WORDS[lower]
-        choices = [*FUNCTIONS, *CONSTANTS, *sorted(n for n in self.known if len(n) > 1)]
+        for function in sorted(FUNCTIONS, key=len, reverse=True):
+            argument = word.removeprefix(function)
+            if argument != word and (argument in self.known or argument.isdigit()):
+                return f"{function}({argument})"
+        names = [*CONSTANTS, *sorted(name for name in self.known if len(name) > 1)]
+        choices = [*FUNCTIONS] if is_call else [*FUNCTIONS, *names]
         if lower in choices:
             return lower
-        return next(iter(difflib.get_close_matches(lower, choices, n=1, cutoff=0.5)), "")
+        return next(iter(difflib.get_close_matches(lower, choices, n=1, cutoff=0.6)), "")
 
 
 def form(function: str) -> str:
