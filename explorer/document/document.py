@@ -128,8 +128,8 @@ class ViewSettings:
     """
 
     azimuth: float = -60.0
-    elevation: float = 32.0
-    distance: float = 5.0
+    elevation: float = 38.0
+    distance: float = 6.0
     colour_map: str = "viridis"
     show_arrows: bool = True
     show_contour_lines: bool = True

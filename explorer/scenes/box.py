@@ -53,7 +53,7 @@ class Box:
         # Halved before it is subtracted: the length of a finite range may overflow.
         half_height = 0.5 * high - 0.5 * low
         with np.errstate(over="ignore"):
-            return self.half_size / np.array([half_width, half_depth, half_height])
+            return np.asarray(self.half_size / np.array([half_width, half_depth, half_height]))
 
     def to_box(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Box coordinates of points (n, 3) given as x, y, value; not limited to the box."""

@@ -137,7 +137,7 @@ def _outline(box: Box, far: Vector) -> Vector:
 def _left_corner(far: Vector, camera: Camera) -> Vector:
     """Of the two upright edges at the sides of the picture the left one, at height 0."""
     corners = np.array([[far[0], -far[1], 0.0], [-far[0], far[1], 0.0]])
-    return corners[int(np.argmin(corners @ camera.axes[0]))]
+    return np.asarray(corners[int(np.argmin(corners @ camera.axes[0]))])
 
 
 def _edge(axis: Axis, index: int, places: Vector, corner: Vector, box: Box) -> AxisEdge:

@@ -62,7 +62,7 @@ class Camera:
     """
 
     azimuth: float = -60.0
-    elevation: float = 34.0
+    elevation: float = 38.0
     distance: float = 6.0
     target: tuple[float, float, float] = HOME
     field_of_view: float = 26.5
@@ -78,7 +78,7 @@ class Camera:
     @property
     def eye(self) -> NDArray[np.float64]:
         """Where the camera stands, in box coordinates, shape (3,)."""
-        return np.asarray(self.target) + self.distance * self.axes[2]
+        return np.asarray(np.add(self.target, self.distance * self.axes[2]))
 
     def view_matrix(self) -> Matrix:
         """From box coordinates to the camera's: x right, y up, z towards the camera."""

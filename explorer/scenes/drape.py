@@ -64,6 +64,14 @@ class DrapedPath:
     is_selected: bool
     shows_ahead: bool
 
+    def has_line_of(self, other: DrapedPath) -> bool:
+        """Whether line and iterates look the same, whatever the cursor."""
+        return (
+            (self.colour, self.is_selected) == (other.colour, other.is_selected)
+            and np.array_equal(self.pieces, other.pieces)
+            and np.array_equal(self.points, other.points)
+        )
+
 
 def draped(mark: PathMark, field: HeightField) -> DrapedPath:
     """The path of a run on a surface."""

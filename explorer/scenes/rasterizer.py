@@ -94,7 +94,7 @@ def rasterized(
     pixels = np.zeros((height * width, 4), dtype=np.uint8)
     depths = np.full(height * width, np.inf, dtype=np.float32)
     mesh = _mesh(field, camera, size, ratio)
-    for triangles in _batches(mesh, size):
+    for triangles in _batches(mesh):
         places, colours, distances = _fragments(mesh, triangles, field.box.half_z, paint, width)
         # In numpy the last one of several values for a place stays: the one in front.
         pixels[places, :3] = colours
@@ -191,7 +191,7 @@ def _is_drawn(data: Array, boxes: NDArray[np.intp], half_height: float) -> NDArr
     )
 
 
-def _batches(mesh: _Mesh, size: tuple[int, int]) -> Iterator[NDArray[np.intp]]:
+def _batches(mesh: _Mesh) -> Iterator[NDArray[np.intp]]:
     """Indices of the triangles, in order, in groups with not too many pixels."""
     boxes = mesh.boxes
     areas = (boxes[:, 1] - boxes[:, 0] + 1) * (boxes[:, 3] - boxes[:, 2] + 1)

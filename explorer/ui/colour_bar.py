@@ -14,6 +14,8 @@ from explorer.ui.theme import Theme
 
 _SMALLEST_PANE = (330.0, 200.0)
 _LONGEST = 260.0
+_USUAL_TEXT = "−1000"
+"""Room for this much is kept, so that the bar stays where it is while the numbers change."""
 
 
 def bar_width(theme: Theme) -> float:
@@ -34,8 +36,8 @@ def bar_ticks(scale: ValueScale, length: float, theme: Theme) -> tuple[Tick, ...
 
 def needed_width(scale: ValueScale, length: float, theme: Theme, metrics: QFontMetricsF) -> float:
     """Pixels that the bar and its numbers take."""
-    texts = [tick.text for tick in bar_ticks(scale, length, theme)]
-    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+    texts = [_USUAL_TEXT, *(tick.text for tick in bar_ticks(scale, length, theme))]
+    widest = max(metrics.horizontalAdvance(text) for text in texts)
     return bar_width(theme) + 6.0 + widest
 
 

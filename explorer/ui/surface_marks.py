@@ -5,6 +5,7 @@ The picture by OpenGL and the picture by software read them here, and so look th
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,18 +32,22 @@ class MarkStyle:
     Attributes
     ----------
     line
-        Width of the path.
+        Width of the path without its outline.
+    halo
+        Width of the outline on each side of the path and around the iterates.
     point, start, ball
-        Diameters of an iterate, of the ring at the start and of the ball at the cursor.
-    point_rim, rim
-        Width of the outlines of iterates, and of start and ball; part of the diameters.
+        Diameters of an iterate, of the ring at the start and of the ball at the cursor, all with
+        their outlines.
+    start_rim, rim
+        Width of the ring at the start, and of the outline of the ball.
     """
 
     line: float
+    halo: float
     point: float
     start: float
     ball: float
-    point_rim: float
+    start_rim: float
     rim: float
 
 
@@ -51,19 +56,20 @@ def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
     share = 1.0 if path.is_selected else 0.75
     diameter = share * theme.marker_px
     return MarkStyle(
-        line=share * (theme.line_px + 0.75),
-        point=0.7 * diameter,
-        start=1.3 * diameter,
+        line=share * (theme.line_px + 0.5),
+        halo=max(0.1 * diameter, 0.75),
+        point=0.75 * diameter,
+        start=1.4 * diameter,
         ball=1.6 * diameter,
-        point_rim=0.12 * diameter,
-        rim=0.24 * diameter,
+        start_rim=0.28 * diameter,
+        rim=0.2 * diameter,
     )
 
 
 def spaced_points(path: DrapedPath) -> NDArray[np.intp]:
     """Indices of the iterates to mark: where they crowd, not each of them."""
-    kept = []
-    last = np.full(3, np.inf)
+    kept: list[int] = []
+    last = [math.inf] * 3
     for index, point in enumerate(path.points.tolist()):
         if (
             abs(point[0] - last[0]) + abs(point[1] - last[1]) + abs(point[2] - last[2])

@@ -6,7 +6,7 @@ size. What does not fit is left out: ticks before names, and never are two label
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +47,15 @@ class SurfaceOverlay:
         return int(np.clip(min(width, height) / (5.6 * self._theme.font_px), 3, 9))
 
     def margins(self, scene: SurfaceScene, width: float, height: float) -> Margins:
-        """Pixels around the box that the labels need."""
+        """Pixels around the box that the labels need.
+
+        The same for nearly all functions: the box must not move when only the function changes.
+        """
         line = self._metrics.height()
         digit = self._metrics.horizontalAdvance("0")
         sides = min(4.2 * digit, 0.12 * width)
         right = sides
-        if self._has_bar(scene, width, height):
+        if fits(width, height, self._theme):
             right = self._bar_rect(scene, width, height).width() + 1.2 * digit + 0.5 * sides
         return Margins(left=sides, top=1.3 * line, right=right, bottom=1.7 * line)
 
@@ -63,6 +66,7 @@ class SurfaceOverlay:
         frame: BoxFrame,
         camera: Camera,
         colours: NDArray[np.uint8],
+        notes: Sequence[str],
         size: QSizeF,
     ) -> None:
         """Paint everything around the surface.
@@ -71,6 +75,8 @@ class SurfaceOverlay:
         ----------
         colours
             The colour map, shape (256, 3).
+        notes
+            Sentences for the lower left corner; empty ones are left out.
         size
             Of the pane, in pixels.
         """
@@ -83,7 +89,7 @@ class SurfaceOverlay:
             half_line = 0.5 * self._metrics.height()
             layout.reserve(rect.adjusted(-4, -half_line, 4, half_line))
             paint_colour_bar(painter, rect, scene.scale, colours, self._theme)
-        self._paint_note(painter, scene.note, layout, size)
+        self._paint_notes(painter, notes, layout, size)
         self._paint_axes(painter, frame, camera, layout, size)
 
     def _has_bar(self, scene: SurfaceScene, width: float, height: float) -> bool:
@@ -94,16 +100,19 @@ class SurfaceOverlay:
         needed = needed_width(scene.scale, length, self._theme, self._metrics)
         return QRectF(width - needed - 6.0, 0.5 * (height - length), needed, length)
 
-    def _paint_note(self, painter: QPainter, note: str, layout: LabelLayout, size: QSizeF) -> None:
-        if not note:
-            return
-        text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
+    def _paint_notes(
+        self, painter: QPainter, notes: Sequence[str], layout: LabelLayout, size: QSizeF
+    ) -> None:
+        painter.setPen(QColor(self._theme.muted))
         height = self._metrics.height()
-        wanted = QRectF(8.0, size.height() - height - 4.0, self._text_width(text), height)
-        rect = layout.place([wanted])
-        if rect is not None:
-            painter.setPen(QColor(self._theme.muted))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+        bottom = size.height() - 4.0
+        for note in filter(None, notes):
+            text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
+            wanted = QRectF(8.0, bottom - height, self._text_width(text), height)
+            rect = layout.place([wanted])
+            if rect is not None:
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+            bottom -= height + 3.0
 
     def _paint_axes(
         self,

@@ -12,16 +12,13 @@ from numpy.typing import NDArray
 from OpenGL import GL
 
 from explorer.scenes.height_field import HeightField
+from explorer.scenes.rasterizer import LIGHT
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.scenes.value_scale import ValueScale
 from explorer.ui.gl.buffers import Attributes, Buffer, Table
 from explorer.ui.gl.pane_item import PaneItem
 
 _TABLE_SIZE = 1024
-
-_LIGHT = np.array([-0.45, 0.50, 0.74])
-"""Towards the light, in the camera's directions: from behind the viewer's left shoulder, so that
-the shape can be read from every side."""
 
 
 class HeightFieldItem(PaneItem):
@@ -111,7 +108,7 @@ class HeightFieldItem(PaneItem):
         program = self.program("surface", ("place", "datum"))
         program.use()
         program.set_matrix("projection", view.lens_matrix @ view.camera.view_matrix())
-        light = _LIGHT @ view.camera.axes
+        light = LIGHT @ view.camera.axes
         program.set_values("light", *(light / np.linalg.norm(light)))
         program.set_values("half_height", scene.box.half_z)
         program.set_values("curve", 1.0 / scene.scale.exponent)

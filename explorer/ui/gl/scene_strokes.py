@@ -20,20 +20,27 @@ def frame_strokes(frame: BoxFrame, theme: Theme) -> Strokes:
 
 
 def path_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
-    """The lines of all paths."""
-    groups = [
-        lines(path.pieces, _colour(path.colour), mark_style(theme, path).line, path.piece_places)
-        for path in paths
-    ]
+    """Lines and iterates of all paths; the cursor is not among what they depend on."""
+    groups = [group for path in paths for group in _line_and_outline(path, theme)]
+    groups += [_iterates(path, theme) for path in paths]
     return np.concatenate([no_strokes(), *groups])
 
 
 def mark_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
-    """Iterates, starts and balls of all paths, the balls on top."""
-    groups = [_iterates(path, theme) for path in paths]
-    groups += [_start(path, theme) for path in paths]
+    """Starts and balls of all paths, the balls on top."""
+    groups = [_start(path, theme) for path in paths]
     groups += [_ball(path, theme) for path in paths]
     return np.concatenate([no_strokes(), *groups])
+
+
+def _line_and_outline(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]:
+    """The outline is under the whole line, as a rim of each piece would lie on its neighbour."""
+    style = mark_style(theme, path)
+    wide = style.line + 2.0 * style.halo
+    return (
+        lines(path.pieces, _colour(theme.mark_outline), wide, path.piece_places),
+        lines(path.pieces, _colour(path.colour), style.line, path.piece_places),
+    )
 
 
 def _iterates(path: DrapedPath, theme: Theme) -> Strokes:
@@ -47,7 +54,7 @@ def _iterates(path: DrapedPath, theme: Theme) -> Strokes:
         style.point,
         places,
         rim=_colour(theme.mark_outline),
-        rim_width=style.point_rim,
+        rim_width=style.halo,
     )
 
 
@@ -58,7 +65,7 @@ def _start(path: DrapedPath, theme: Theme) -> Strokes:
         _colour(theme.mark_outline),
         style.start,
         rim=_colour(path.colour),
-        rim_width=style.rim,
+        rim_width=style.start_rim,
     )
 
 

@@ -7,7 +7,7 @@ constant width on the screen. A disc is a stroke whose ends are the same point.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 SIZES = (3, 3, 2, 2, 4, 4, 1)
 """Floats of each attribute of a vertex."""
@@ -28,7 +28,7 @@ def lines(
     pieces: NDArray[np.float64],
     colour: Colour,
     width: float,
-    iterates: NDArray[np.float64] | float = -1.0,
+    iterates: ArrayLike = -1.0,
     *,
     rim: Colour | None = None,
     rim_width: float = 0.0,
@@ -66,7 +66,7 @@ def discs(
     points: NDArray[np.float64],
     colour: Colour,
     diameter: float,
-    iterates: NDArray[np.float64] | float = -1.0,
+    iterates: ArrayLike = -1.0,
     *,
     rim: Colour | None = None,
     rim_width: float = 0.0,

@@ -1,0 +1,54 @@
+"""When to draw fast and when to draw well.
+
+While pictures follow one another quickly (the mouse turns the box, a slider moves), each is drawn
+with less care; a moment after the last of them it is drawn once more, well. A single change is
+drawn well at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+RAPID_MS = 120
+
+
+class Pace(QObject):
+    """Watches how quickly the pictures of a pane follow one another.
+
+    Parameters
+    ----------
+    pane
+        The owner.
+    redraw
+        Called when another picture is needed: something else is shown, or the last picture was
+        drawn fast and has to be drawn well.
+    """
+
+    def __init__(self, pane: QWidget, redraw: Callable[[], None]) -> None:
+        super().__init__(pane)
+        self._redraw = redraw
+        self._clock = QElapsedTimer()
+        self._pause = QTimer(self, singleShot=True, interval=RAPID_MS)
+        self._pause.timeout.connect(self._rest)
+        self._is_rapid = False
+
+    @property
+    def is_rapid(self) -> bool:
+        """Whether the present picture should rather be fast."""
+        return self._is_rapid
+
+    def note_change(self) -> None:
+        """The pane has to show something else."""
+        self._is_rapid = self._clock.isValid() and self._clock.restart() < RAPID_MS
+        if not self._clock.isValid():
+            self._clock.start()
+        if self._is_rapid:
+            self._pause.start()
+        self._redraw()
+
+    def _rest(self) -> None:
+        self._is_rapid = False
+        self._redraw()

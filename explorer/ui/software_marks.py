@@ -1,0 +1,138 @@
+"""Box, paths and marks painted by QPainter, for the picture without OpenGL."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from explorer.scenes.box_frame import BoxFrame
+from explorer.scenes.camera import Camera
+from explorer.scenes.drape import DrapedPath
+from explorer.ui.surface_marks import AHEAD, HIDDEN, mark_style, spaced_points
+from explorer.ui.theme import Theme
+
+_NEARER = 0.05
+"""How far behind the surface a mark may be and still be seen, in box coordinates; it lies on it."""
+
+Points = NDArray[np.float64]
+
+
+class MarkPainter:
+    """Paints what lies on a surface whose depths are known.
+
+    Parameters
+    ----------
+    depths
+        Depth of the surface at each pixel of its picture, any size; None without a surface.
+    size
+        Width and height of the pane, in pixels.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        theme: Theme,
+        depths: NDArray[np.float32] | None,
+        size: tuple[float, float],
+    ) -> None:
+        self._painter = painter
+        self._camera = camera
+        self._theme = theme
+        self._depths = depths
+        self._size = size
+
+    def paint_frame(self, frame: BoxFrame) -> None:
+        """The far faces of the box; before the surface."""
+        colour = QColor(self._theme.plot_grid)
+        for lines, width, opacity in ((frame.grid, 1.0, 0.7), (frame.outline, 1.25, 1.0)):
+            colour.setAlphaF(opacity)
+            self._painter.setPen(QPen(colour, width))
+            self._painter.drawLines(_lines(self._seen(lines)))
+
+    def paint_paths(self, paths: tuple[DrapedPath, ...]) -> None:
+        """Lines, iterates, starts and balls; after the surface."""
+        for path in paths:
+            self._paint_line(path)
+        for path in paths:
+            self._paint_iterates(path)
+        for path in paths:
+            style = mark_style(self._theme, path)
+            outline, colour = self._theme.mark_outline, path.colour
+            self._paint_disc(path.start, outline, style.start, colour, style.start_rim)
+        for path in paths:
+            style = mark_style(self._theme, path)
+            outline, colour = self._theme.mark_outline, path.colour
+            self._paint_disc(path.ball, colour, style.ball, outline, style.rim)
+
+    def _paint_line(self, path: DrapedPath) -> None:
+        if not len(path.pieces):
+            return
+        seen = self._seen(path.pieces)
+        opacities = self._opacities(seen[:, 0], path.piece_places >= path.cursor)
+        style = mark_style(self._theme, path)
+        outline = QColor(self._theme.mark_outline)
+        for colour, width in ((outline, style.line + 2.0 * style.halo), (path.colour, style.line)):
+            for opacity in np.unique(opacities):
+                pen = QPen(_faded(colour, opacity), width)
+                pen.setCapStyle(
+                    Qt.PenCapStyle.RoundCap if opacity == 1.0 else Qt.PenCapStyle.FlatCap
+                )
+                self._painter.setPen(pen)
+                self._painter.drawLines(_lines(seen[opacities == opacity]))
+
+    def _paint_iterates(self, path: DrapedPath) -> None:
+        style = mark_style(self._theme, path)
+        kept = spaced_points(path)
+        seen = self._seen(path.points[kept])
+        opacities = self._opacities(seen, path.point_places[kept] > path.cursor)
+        for place, opacity in zip(seen, opacities, strict=True):
+            outline, colour = self._theme.mark_outline, path.colour
+            self._disc(place, colour, style.point, outline, style.halo, float(opacity))
+
+    def _paint_disc(
+        self, point: Points, fill: str, diameter: float, rim: str, rim_width: float
+    ) -> None:
+        seen = self._seen(point[None])
+        opacity = self._opacities(seen, np.array([False]))[0]
+        self._disc(seen[0], fill, diameter, rim, rim_width, float(opacity))
+
+    def _disc(
+        self,
+        place: Points,
+        fill: str,
+        diameter: float,
+        rim: str,
+        rim_width: float,
+        opacity: float,
+    ) -> None:
+        self._painter.setPen(QPen(_faded(rim, opacity), rim_width))
+        self._painter.setBrush(_faded(fill, opacity))
+        radius = 0.5 * (diameter - rim_width)
+        self._painter.drawEllipse(QPointF(place[0], place[1]), radius, radius)
+
+    def _opacities(self, seen: Points, is_ahead: NDArray[np.bool_]) -> Points:
+        return np.where(self._is_hidden(seen), HIDDEN, 1.0) * np.where(is_ahead, AHEAD, 1.0)
+
+    def _is_hidden(self, seen: Points) -> NDArray[np.bool_]:
+        if self._depths is None:
+            return np.zeros(len(seen), dtype=bool)
+        rows, columns = self._depths.shape
+        column = np.clip(seen[:, 0] * (columns / self._size[0]), 0, columns - 1).astype(np.intp)
+        row = np.clip(seen[:, 1] * (rows / self._size[1]), 0, rows - 1).astype(np.intp)
+        return np.asarray(self._depths[row, column] < seen[:, 2] - _NEARER)
+
+    def _seen(self, points: Points) -> Points:
+        return self._camera.project(points, *self._size)
+
+
+def _lines(seen: Points) -> list[QLineF]:
+    return [QLineF(*ends) for ends in seen[:, :, :2].reshape(-1, 4).tolist()]
+
+
+def _faded(colour: str | QColor, opacity: float) -> QColor:
+    result = QColor(colour)
+    result.setAlphaF(float(opacity))
+    return result

@@ -1,0 +1,139 @@
+"""The surface pane without OpenGL: pixels by numpy, everything else by QPainter.
+
+The same scene from the same camera in the same colours. How fine the picture is follows from how
+long the last one took: a picture that is turned has to be fast, one that stands may take longer,
+and one that nobody waits for (drawn into a file, without a screen) is as good as it gets.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from explorer.scenes.box_frame import box_frame
+from explorer.scenes.camera import Camera
+from explorer.scenes.rasterizer import Paint, Raster, rasterized
+from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.colour_maps import colour_table
+from explorer.ui.pace import Pace
+from explorer.ui.software_marks import MarkPainter
+from explorer.ui.surface_overlay import SurfaceOverlay
+from explorer.ui.theme import Theme
+
+_FINENESS = (0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
+"""Pixels of the picture per pixel of the screen, in each direction; 2 is antialiased."""
+
+_RAPID_SECONDS, _STILL_SECONDS = 0.05, 0.16
+
+_FIRST_GUESS = 1.6e-7
+"""Seconds a pixel, before the first picture was timed."""
+
+
+class SoftwareSurface(QWidget):
+    """Draws a scene with the camera it is given; the mouse is the parent's business.
+
+    Parameters
+    ----------
+    reason
+        Why there is no OpenGL, one sentence for the user.
+    """
+
+    def __init__(self, theme: Theme, reason: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.camera = Camera()
+        self._reason = reason
+        self._scene: SurfaceScene | None = None
+        self._raster: Raster | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._seconds_per_pixel = _FIRST_GUESS
+        self._pace = Pace(self, self.update)
+        self._overlay = SurfaceOverlay(theme)
+        self.set_theme(theme)
+
+    def show_scene(self, scene: SurfaceScene) -> None:
+        self._scene = scene
+        self._pace.note_change()
+
+    def set_camera(self, camera: Camera) -> None:
+        if camera != self.camera:
+            self.camera = camera
+            self._pace.note_change()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._overlay.set_theme(theme)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.plot))
+        if self._scene is not None and not self.rect().isEmpty():
+            self._paint_scene(painter, self._scene)
+        painter.end()
+
+    def _paint_scene(self, painter: QPainter, scene: SurfaceScene) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = (float(self.width()), float(self.height()))
+        axes = scene.axes(self._overlay.tick_count(*size))
+        frame = box_frame(scene.box, axes, self.camera)
+        raster = self._current_raster(scene)
+        depths = raster.depths if raster is not None else None
+        marks = MarkPainter(painter, self.camera, self._theme, depths, size)
+        marks.paint_frame(frame)
+        if raster is not None:
+            painter.drawImage(QRectF(self.rect()), _image(raster))
+        marks.paint_paths(scene.paths)
+        self._overlay.paint(
+            painter,
+            scene,
+            frame,
+            self.camera,
+            colour_table(scene.colour_map),
+            [scene.note, self._reason],
+            QSizeF(*size),
+        )
+
+    def _current_raster(self, scene: SurfaceScene) -> Raster | None:
+        """The surface's picture; computed only where something of it has changed."""
+        if scene.field is None:
+            return None
+        fineness = self._fineness()
+        line_width = 1.8 if self._theme.is_projector else 1.0
+        wanted = (
+            scene.field, scene.scale, scene.levels.tobytes(), scene.colour_map, self.camera,
+            self.size(), line_width, fineness,
+        )  # fmt: skip
+        if self._raster is None or wanted != self._drawn:
+            ratio = fineness * self.devicePixelRatioF()
+            paint = Paint(
+                colour_table(scene.colour_map), scene.scale, scene.levels, line_width * ratio
+            )
+            size = (max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1))
+            begin = time.perf_counter()
+            self._raster = rasterized(scene.field, paint, self.camera, size, ratio)
+            self._seconds_per_pixel = (time.perf_counter() - begin) / (size[0] * size[1])
+            self._drawn = wanted
+        return self._raster
+
+    def _fineness(self) -> float:
+        if QGuiApplication.platformName() == "offscreen":
+            return _FINENESS[-1]
+        seconds = _RAPID_SECONDS if self._pace.is_rapid else _STILL_SECONDS
+        pixels = self.width() * self.height() * self.devicePixelRatioF() ** 2
+        affordable = math.sqrt(seconds / (self._seconds_per_pixel * pixels))
+        return max((step for step in _FINENESS if step <= affordable), default=_FINENESS[0])
+
+
+def _image(raster: Raster) -> QImage:
+    """The raster as an image; it shares the raster's memory."""
+    height, width = raster.depths.shape
+    pixels = np.ascontiguousarray(raster.pixels)
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)

@@ -1,0 +1,261 @@
+"""The surface pane: a picture by OpenGL or by software, and what the user does on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from explorer.document import ViewSettings
+from explorer.scenes.camera import HOME, Camera
+from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.contours.readout import Readout
+from explorer.ui.software_surface import SoftwareSurface
+from explorer.ui.surface_mouse import SurfaceMouse
+from explorer.ui.surface_overlay import SurfaceOverlay
+from explorer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.ui.gl.gl_surface import GlSurface
+
+
+class SurfaceView(QWidget):
+    """Shows surface scenes; never computes and never writes.
+
+    Signals
+    -------
+    start_picked(float, float)
+        The start is wanted at x, y.
+    start_drag_began(), start_drag_ended()
+        Around one or more `start_picked` that belong together.
+    hovered(object)
+        The mouse is over (x, y) of the surface; None when it has left. Answer with `set_readout`.
+    camera_moved(float, float, float)
+        The user looks from another azimuth, elevation (degrees) and distance (half-widths).
+
+    Attributes
+    ----------
+    camera
+        Where the picture is seen from.
+    rendering
+        ``"opengl"`` or ``"software"``.
+    reason
+        Why it is not OpenGL, one sentence for the user; else empty.
+    """
+
+    start_picked = Signal(float, float)
+    start_drag_began = Signal()
+    start_drag_ended = Signal()
+    hovered = Signal(object)
+    camera_moved = Signal(float, float, float)
+
+    def __init__(
+        self, theme: Theme, *, use_opengl: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(120, 100)
+        self.setAccessibleName("Surface")
+        self.camera = Camera()
+        self.rendering = "opengl"
+        self.reason = ""
+        self._theme = theme
+        self._scene: SurfaceScene | None = None
+        self._wanted = (self.camera.azimuth, self.camera.elevation, self.camera.distance)
+        self._overlay = SurfaceOverlay(theme)
+        self._mouse = SurfaceMouse(self)
+        self._hovered: tuple[float, float] | None = None
+        self.canvas: GlSurface | SoftwareSurface = self._first_canvas(use_opengl=use_opengl)
+        self._readout = Readout(self)
+        self.set_theme(theme)
+
+    @property
+    def scene(self) -> SurfaceScene | None:
+        """What is shown."""
+        return self._scene
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    # What is shown
+
+    def show_scene(self, scene: SurfaceScene) -> None:
+        """Show a scene.
+
+        The camera moves only where the document wants it elsewhere than before, so it stays when
+        the function changes, and does not fight the mouse.
+        """
+        self._scene = scene
+        if scene.camera != self._wanted:
+            self._wanted = scene.camera
+            if not self._mouse.is_moving_camera:
+                self._look_from(*scene.camera)
+        self._fit()
+        self.canvas.show_scene(scene)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._overlay.set_theme(theme)
+        self._readout.set_theme(theme)
+        self.canvas.set_theme(theme)
+        self._fit()
+
+    def set_readout(self, text: str) -> None:
+        """What is known about the place under the mouse; empty text shows nothing."""
+        self._readout.set_text(text)
+
+    # What the mouse does
+
+    def move_camera(self, camera: Camera) -> None:
+        """Look from elsewhere, and tell."""
+        if camera == self.camera:
+            return
+        self._set_camera(camera)
+        self.camera_moved.emit(camera.azimuth, camera.elevation, camera.distance)
+
+    def reset_camera(self) -> None:
+        """The usual view, and tell."""
+        usual = ViewSettings()
+        self.move_camera(
+            replace(
+                self.camera,
+                azimuth=usual.azimuth,
+                elevation=usual.elevation,
+                distance=usual.distance,
+                target=HOME,
+            )
+        )
+
+    def begin_start_drag(self) -> None:
+        self.start_drag_began.emit()
+
+    def pick_start(self, x: float, y: float) -> None:
+        self.start_picked.emit(x, y)
+
+    def end_start_drag(self) -> None:
+        self.start_drag_ended.emit()
+
+    # Qt's events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._mouse.press(event)
+        self._show_cursor(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+        self._show_cursor(event.position())
+        self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._mouse.release(event)
+        self._show_cursor(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._mouse.wheel(event)
+        event.accept()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._tell_hovered(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._mouse.key(event):
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # The pane's keys are not taken for shortcuts of the window while it has the focus.
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and is_shortcut and self._mouse.wants_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.canvas.setGeometry(self.rect())
+        self._fit()
+
+    # Inside
+
+    def _first_canvas(self, *, use_opengl: bool) -> GlSurface | SoftwareSurface:
+        missing = _missing_opengl() if use_opengl else "that is how the program was started"
+        if missing:
+            return self._software_canvas(missing)
+        # Imported late: PyOpenGL takes its back end when it is imported, and that has to be Qt's.
+        from explorer.ui.gl.gl_surface import GlSurface
+
+        canvas = GlSurface(self._theme, self)
+        # Queued: it is told while it paints, and must not be replaced under its own feet.
+        canvas.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
+        return canvas
+
+    def _software_canvas(self, missing: str) -> SoftwareSurface:
+        self.rendering = "software"
+        self.reason = f"The surface is drawn without OpenGL: {missing}."
+        return SoftwareSurface(self._theme, self.reason, self)
+
+    def _fall_back(self, missing: str) -> None:
+        """Go on by software after OpenGL has failed."""
+        if self.rendering == "software":
+            return
+        # Hidden, not destroyed: a view with OpenGL lives as long as its window.
+        self.canvas.hide()
+        self.canvas = self._software_canvas(missing)
+        self.canvas.setGeometry(self.rect())
+        self.canvas.set_camera(self.camera)
+        if self._scene is not None:
+            self.canvas.show_scene(self._scene)
+        self.canvas.show()
+        self._readout.raise_()
+
+    def _look_from(self, azimuth: float, elevation: float, distance: float) -> None:
+        camera = replace(self.camera, azimuth=azimuth, elevation=elevation, distance=distance)
+        usual = ViewSettings()
+        if (azimuth, elevation, distance) == (usual.azimuth, usual.elevation, usual.distance):
+            camera = replace(camera, target=HOME)
+        self._set_camera(camera)
+
+    def _set_camera(self, camera: Camera) -> None:
+        self.camera = camera
+        self.canvas.set_camera(camera)
+
+    def _fit(self) -> None:
+        """Keep room for the labels."""
+        if self._scene is not None and not self.rect().isEmpty():
+            margins = self._overlay.margins(self._scene, self.width(), self.height())
+            self._set_camera(replace(self.camera, margins=margins))
+
+    def _hover(self, place: QPointF) -> None:
+        self._readout.set_surroundings(QRectF(self.rect()), place)
+        if not self._mouse.is_moving_camera:
+            self._tell_hovered(self._mouse.place_at(place))
+
+    def _tell_hovered(self, place: tuple[float, float] | None) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.hovered.emit(place)
+
+    def _show_cursor(self, place: QPointF) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if self._mouse.is_dragging_start:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif not self._mouse.is_moving_camera and self._mouse.mark_at(place) is not None:
+            shape = Qt.CursorShape.OpenHandCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+
+
+def _missing_opengl() -> str:
+    """Why OpenGL cannot be used, as a part of a sentence; empty where it can."""
+    try:
+        from explorer.ui.gl.probe import missing_opengl
+    except (ImportError, OSError, AttributeError):
+        # PyOpenGL fails in these ways where the system has no library of that kind.
+        return "it is not installed"
+    return missing_opengl()
