@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from explorer.document import Document, Problem, Run
 from explorer.functions import entry_named
-from explorer.optimizers import Direction
+from explorer.optimizers import Direction, Trajectory
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -96,6 +98,12 @@ def first_document() -> Document:
     return Document(problem=problem, runs=(run,))
 
 
+def halfway(trajectory: Trajectory) -> int:
+    """The step at which half of the way, measured along the path, lies behind."""
+    lengths = np.cumsum(np.hypot(trajectory.steps[:, 0], trajectory.steps[:, 1]))
+    return int(np.searchsorted(lengths, 0.5 * lengths[-1])) + 1 if lengths.size else 0
+
+
 def _run(app: QApplication, options: WindowOptions) -> int:
     from explorer.model import ExplorerModel
     from explorer.ui.incidents import Incidents
@@ -107,7 +115,7 @@ def _run(app: QApplication, options: WindowOptions) -> int:
     document = options.document or first_document()
     model = ExplorerModel(replace(document, view=settings.view()))
     if options.document is None:
-        model.playback.set_cursor(model.playback.last // 2)
+        model.playback.set_cursor(halfway(model.trajectory))
     theme = theme_named(options.theme or settings.look)
     window = MainWindow(model, settings, theme, use_opengl=not options.no_3d)
     incidents = Incidents(model)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         )
         contours = PaneCard(
             "Contours",
-            "drag the white handle to move the start",
+            f"drag the white handle · {self.contours.legend}",
             self.contours,
             self.verbs["contours_alone"],
         )

@@ -85,7 +85,8 @@ def theme_named(name: str) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give all widgets of the program this look; may be called at any time."""
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setFont(text_font(theme))
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))

@@ -18,7 +18,7 @@ _GAP = 8
 _CONTROLS_EM = 21
 _CONTROLS_SHARE = 0.35
 _DETAILS_EM = 11
-_DETAILS_SHARE = 0.28
+_DETAILS_SHARE = 0.3
 
 
 class Workspace(QWidget):

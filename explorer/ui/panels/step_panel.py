@@ -28,6 +28,14 @@ class StepPanel(QScrollArea):
         self._is_side_by_side: bool | None = None
         self._frame = QTimer(self, singleShot=True, interval=0)
         self._frame.timeout.connect(self.refresh)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(4, 4, 4, 0)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setRowStretch(6, 1)
+        self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._arrange(side_by_side=True)
@@ -65,24 +73,17 @@ class StepPanel(QScrollArea):
         self._arrange(side_by_side=self.viewport().width() >= _ROOM_EM * em)
 
     def _arrange(self, *, side_by_side: bool) -> None:
-        """Three columns where they fit, else one, the next step first."""
+        """Three columns with captions where they fit, else one, the next step first."""
         if side_by_side == self._is_side_by_side:
             return
         self._is_side_by_side = side_by_side
-        grid = QGridLayout()
-        grid.setContentsMargins(4, 4, 4, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(4)
         for place, part in enumerate((0, 1, 2) if side_by_side else (1, 0, 2)):
             row, column = (0, place) if side_by_side else (2 * place, 0)
-            grid.addWidget(self._captions[part], row, column)
-            grid.addWidget(self._texts[part], row + 1, column)
-        grid.setColumnStretch(1 if side_by_side else 0, 1)
-        grid.setRowStretch(6, 1)
-        page = QWidget()
-        page.setProperty("role", "page")
-        page.setLayout(grid)
-        self.setWidget(page)
+            self._captions[part].setVisible(side_by_side)
+            self._grid.addWidget(self._captions[part], row, column)
+            self._grid.addWidget(self._texts[part], row + 1, column)
+        for column, stretch in enumerate((2, 3, 2) if side_by_side else (1, 0, 0)):
+            self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:
         if self.isVisible() and not self._frame.isActive():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from explorer.model import SPEEDS, ExplorerModel
 from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.step_counter import StepCounter
 
 BUTTONS = ("to_start", "back", "play", "step", "to_end")
 """Names of the actions that have a button here, from left to right."""
@@ -33,9 +34,9 @@ class TransportPanel(Card):
         self._model = model
         self.scrubber = QSlider(Qt.Orientation.Horizontal)
         self.scrubber.setAccessibleName("Step shown")
-        self.scrubber.setMinimumWidth(64)
+        self.scrubber.setMinimumWidth(48)
         self.speed = _speed_choice()
-        self._position = QLabel()
+        self._position = StepCounter()
         self.buttons = {
             name: ActionButton(action, with_words=name in _WITH_WORDS)
             for name, action in zip(BUTTONS, actions, strict=True)
@@ -89,10 +90,7 @@ class TransportPanel(Card):
         last = self._model.playback.last
         with QSignalBlocker(self.scrubber):
             self.scrubber.setValue(cursor)
-        metrics = self._position.fontMetrics()
-        widest = metrics.horizontalAdvance(f"step {last:,} of {last:,}")
-        self._position.setMinimumWidth(widest)
-        self._position.setText(f"step {cursor:,} of {last:,}")
+        self._position.show_cursor(cursor, last)
 
 
 def _speed_choice() -> Choice:

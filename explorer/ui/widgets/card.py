@@ -9,9 +9,9 @@ from explorer.ui.widgets.elided_label import ElidedLabel
 
 
 class Card(QFrame):
-    """A frame with rounded corners; `body` is the layout to fill.
+    """A frame with rounded corners; `body` is the layout to fill, `header` the row above it.
 
-    Without a title there is no `header` row.
+    Without a title there is no header.
     """
 
     def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
@@ -20,22 +20,25 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 8, 12, 12)
         self.body.setSpacing(8)
-        self._hint = ElidedLabel(hint)
-        self._hint.setProperty("role", "hint")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._usual_hint = hint
-        self.header = QHBoxLayout()
-        self.header.setSpacing(12)
+        self._hint: ElidedLabel | None = None
         if title:
-            self._fill_header(title)
+            self.header = QHBoxLayout()
+            self.header.setSpacing(12)
             self.body.addLayout(self.header)
+            self._hint = self._fill_header(title)
 
     def set_hint(self, hint: str | None) -> None:
         """Say something else than usual beside the title; None goes back to the usual."""
-        self._hint.set_text(self._usual_hint if hint is None else hint)
+        if self._hint is not None:
+            self._hint.set_text(self._usual_hint if hint is None else hint)
 
-    def _fill_header(self, title: str) -> None:
+    def _fill_header(self, title: str) -> ElidedLabel:
         label = QLabel(title)
         label.setProperty("role", "title")
+        hint = ElidedLabel(self._usual_hint)
+        hint.setProperty("role", "hint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.header.addWidget(label)
-        self.header.addWidget(self._hint, 1)
+        self.header.addWidget(hint, 1)
+        return hint

@@ -6,7 +6,7 @@ when the model refuses it. Then the sentence stands under the field and the mist
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from explorer.expression import MAXIMUM_LENGTH, FormulaError, parse
 from explorer.ui.widgets.look import set_state
+from explorer.ui.widgets.undo_keys import leaves_undo_to_window
 
 DEBOUNCE_MS = 150
 
@@ -71,25 +72,28 @@ class FormulaEdit(QWidget):
                 self.line.setText(text)
                 self.line.setCursorPosition(0)
         self._pause.stop()
+        self.line.has_draft = False
         self._say("", state="")
 
     def commit(self) -> None:
         """Offer the text now instead of after the pause."""
         self._pause.stop()
         if self.line.text().strip():
+            self.line.has_draft = False
+            self._say("", state="")
             self.edited.emit(self.line.text())
-            if not self.sentence:
-                self._say("", state="")
         else:
             self._say("Type a formula of the two axes, such as x*y.", state="")
 
     def refuse(self, error: ValueError) -> None:
         """Say what is wrong and where."""
+        self.line.has_draft = True
         self._say(str(error), state="error")
         if isinstance(error, FormulaError):
             self.line.underline(error.column, error.length)
 
     def _note_typing(self) -> None:
+        self.line.has_draft = True
         self.line.underline(0, 0)
         self._pause.start()
 
@@ -105,6 +109,11 @@ class FormulaEdit(QWidget):
 class FormulaLine(QLineEdit):
     """A line edit that can underline a part of its text and refuses far too long ones.
 
+    Attributes
+    ----------
+    has_draft
+        Whether the text is not the document's.
+
     Signals
     -------
     too_long(object)
@@ -115,6 +124,7 @@ class FormulaLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.has_draft = False
         self.setProperty("role", "code")
 
     def underline(self, column: int, length: int) -> None:
@@ -136,6 +146,12 @@ class FormulaLine(QLineEdit):
             )
         # The only way into a line edit's text formats: an input method that composes nothing.
         QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo_to_window(event, has_draft=self.has_draft):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (event.matches(QKeySequence.StandardKey.Paste) and self._refuses_clipboard()):

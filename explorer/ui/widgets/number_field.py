@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from explorer.expression import FormulaError, evaluate, parse
 from explorer.ui import numerals
 from explorer.ui.widgets.look import set_state
+from explorer.ui.widgets.undo_keys import leaves_undo_to_window
 
 _GESTURE_MS = 600
 """Ticks by arrow key or wheel that follow each other faster than this are one change."""
@@ -92,6 +93,12 @@ class NumberField(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return self._size(characters=5)
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo_to_window(event, has_draft=self._is_dirty or self._is_refused()):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         direction = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
