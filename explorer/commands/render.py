@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from explorer.commands import arguments, options
+from explorer.commands import arguments, console, options
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.commands.themes import add_theme
+from explorer.document import Document
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -58,6 +59,13 @@ def configure(parser: CommandParser) -> None:
 
 def run(chosen: Namespace) -> int:
     document = chosen_document(chosen)
+    with _quiet():
+        data = _picture(document, chosen)
+    save(chosen.png, data)
+    return DONE
+
+
+def _picture(document: Document, chosen: Namespace) -> bytes:
     app = _application()
     from explorer.model import ExplorerModel
     from explorer.ui.snapshots import Look, picture, png_bytes
@@ -68,8 +76,7 @@ def run(chosen: Namespace) -> int:
         use_opengl=not chosen.no_3d and app.platformName() != _WITHOUT_SCREEN,
         shows_path=chosen.start is not None or chosen.example is not None,
     )
-    save(chosen.png, png_bytes(picture(ExplorerModel(document), chosen.view, chosen.size, look)))
-    return DONE
+    return png_bytes(picture(ExplorerModel(document), chosen.view, chosen.size, look))
 
 
 def _application() -> QApplication:
@@ -78,6 +85,22 @@ def _application() -> QApplication:
 
     with _platforms():
         return make_application(["surface-explorer"])
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what Qt says about screens it looked for, and about the lack of one, off the console."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def take(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+        if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+            console.note(message or "")
+
+    before = qInstallMessageHandler(take)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 @contextmanager

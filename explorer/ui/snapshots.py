@@ -6,11 +6,13 @@ a picture shows what the window would.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import cast
 
 from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
@@ -54,10 +56,15 @@ def picture(model: ExplorerModel, view: str, size: tuple[int, int], look: Look) 
         ``"surface"``, ``"contours"`` or ``"window"``.
     size
         Width and height in pixels of the image.
+
+    Raises
+    ------
+    Exception
+        Whatever went wrong while it was drawn: better no picture than half of one.
     """
     model.playback.go_to_end()
     apply_theme(_application(), look.theme)
-    with _VIEWS[view](model, look) as widget:
+    with _mistakes_raised(), _VIEWS[view](model, look) as widget:
         return _grabbed(widget, QSize(*size))
 
 
@@ -68,6 +75,25 @@ def png_bytes(image: QImage) -> bytes:
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload] # the stub lacks str
         raise MemoryError("The picture could not be encoded.")
     return bytes(buffer.data().data())
+
+
+@contextmanager
+def _mistakes_raised() -> Iterator[None]:
+    """Raise at the end what Qt could only hand to the hook for exceptions that nobody caught."""
+    mistakes: list[BaseException] = []
+
+    def take(
+        _kind: type[BaseException], mistake: BaseException, _traceback: TracebackType | None
+    ) -> None:
+        mistakes.append(mistake)
+
+    before, sys.excepthook = sys.excepthook, take
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if mistakes:
+        raise mistakes[0]
 
 
 @contextmanager
