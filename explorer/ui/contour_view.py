@@ -9,18 +9,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.fractions import to_fractions, to_position
-from explorer.ui.contours.arrow_item import ArrowItem
 from explorer.ui.contours.ball_item import BallItem
-from explorer.ui.contours.field_image import FieldImage
-from explorer.ui.contours.label_item import LabelItem
-from explorer.ui.contours.line_item import LineItem
+from explorer.ui.contours.field_item import FieldItem
+from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
@@ -56,12 +53,12 @@ class ContourView(QWidget):
         super().__init__(parent)
         self._scene: ContourScene | None = None
         self._plot = PlanePlot(self)
-        self._image, self._lines, self._arrows = FieldImage(), LineItem(), ArrowItem()
-        self._labels, self._paths, self._balls = LabelItem(), PathItem(), BallItem()
+        self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
-        self._note = QLabel(self._plot)
+        self._note = NoteItem()
         self._readout = Readout(self._plot)
+        self._mouse = QPointF(-1.0, -1.0)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -82,20 +79,18 @@ class ContourView(QWidget):
         """Take other colours and sizes at once."""
         for part in (
             self._plot,
-            self._lines,
-            self._arrows,
-            self._labels,
+            self._field,
             self._paths,
             self._balls,
             self._handle,
+            self._note,
             self._readout,
         ):
             part.set_theme(theme)
-        self._note.setStyleSheet(f"color: {theme.muted}; font-size: {theme.font_px}px;")
 
     def set_readout(self, text: str) -> None:
         """Numbers for the place under the mouse; empty for none."""
-        self._readout.set_text(text)
+        self._readout.show_text(text, self._plot.pane(), self._mouse)
 
     def reset_view(self) -> None:
         """Show the whole domain."""
@@ -114,10 +109,6 @@ class ContourView(QWidget):
         u, v = to_fractions(self._domain, np.array([[x, y]]))[0]
         return QPointF(self._plot.mapTo(self, QPoint(0, 0))) + self._plot.pixel_at(QPointF(u, v))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._note.resize(self._plot.size())
-
     @property
     def _domain(self) -> Domain:
         return Domain() if self._scene is None else self._scene.domain
@@ -129,14 +120,9 @@ class ContourView(QWidget):
         self.setFocusProxy(self._plot)
         self._plot.setAccessibleName("Contours")
         self._plot.setAccessibleDescription(_START_TIP)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._note.setWordWrap(True)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         from_below: tuple[QGraphicsItem, ...] = (
-            self._image,
-            self._lines,
-            self._arrows,
-            self._labels,
+            self._note,
+            self._field,
             self._paths,
             self._handle,
             self._balls,
@@ -163,21 +149,14 @@ class ContourView(QWidget):
         if old is None or (old.domain, old.equal_aspect) != (scene.domain, scene.equal_aspect):
             self._plot.set_equal_aspect(scene.domain, equal=scene.equal_aspect)
             self._plot.reset_view()
-        self._note.setText(scene.note)
+        self._note.set_text(scene.note)
 
     def _show_field(self, old: ContourScene | None, scene: ContourScene) -> None:
-        field, is_new = scene.field, old is None or old.field is not scene.field
-        if old is None or is_new or old.colour_map != scene.colour_map:
-            self._image.set_shades(field.shades if field else None, scene.colour_map)
-            self._labels.set_places(
-                field.labels if field else (), field.scale if field else None, scene.colour_map
-            )
-        if is_new:
-            self._lines.set_lines(field.lines if field else None)
-            self._arrows.set_arrows(field.arrows if field else ())
-        self._lines.setVisible(scene.shows_lines)
-        self._labels.setVisible(scene.shows_labels)
-        self._arrows.setVisible(scene.shows_arrows)
+        if old is None or (old.field, old.colour_map) != (scene.field, scene.colour_map):
+            self._field.set_field(scene.field, scene.colour_map)
+        self._field.set_shown(
+            lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
+        )
 
     def _show_marks(self, old: ContourScene | None, scene: ContourScene) -> None:
         if old is None or not _look_alike(old.paths, scene.paths):
@@ -226,8 +205,7 @@ class ContourView(QWidget):
         if fractions is None:
             self.hovered.emit(None)
             return
-        mouse = self._plot.pixel_at(fractions)
-        self._readout.set_surroundings(self._plot.pane(), mouse)
+        self._mouse = self._plot.pixel_at(fractions)
         self.hovered.emit(to_position(self._domain, fractions.x(), fractions.y()))
 
     def _tell(self, place: QPoint) -> None:

@@ -17,14 +17,18 @@ def reports_errors(
     """A paint method whose errors go to `sys.excepthook` and no further.
 
     An exception that leaves the `paint` of a graphics item stays pending while Qt calls the next
-    item, and with PySide6 6.11 that ends the process.
+    item, and with PySide6 6.11 that ends the process. An error that comes again with each frame is
+    reported once.
     """
+    reported: set[str] = set()
 
     @wraps(paint)
     def painted(item: _Item, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> None:
         try:
             paint(item, *args, **kwargs)
-        except Exception:  # noqa: BLE001 - reported, not swallowed
-            sys.excepthook(*sys.exc_info())
+        except Exception as error:  # noqa: BLE001 - reported, not swallowed
+            if repr(error) not in reported:
+                reported.add(repr(error))
+                sys.excepthook(*sys.exc_info())
 
     return painted

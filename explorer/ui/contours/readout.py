@@ -18,8 +18,6 @@ class Readout(QLabel):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._pane = QRectF()
-        self._mouse = QPointF()
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -31,24 +29,15 @@ class Readout(QLabel):
             f"padding: 3px 8px; font-size: {size}px;"
         )
 
-    def set_text(self, text: str) -> None:
+    def show_text(self, text: str, pane: QRectF, mouse: QPointF) -> None:
+        """Show a text in a corner of the pane away from the mouse, in pixels of the parent."""
         if text != self.text():
             self.setText(text)
         self.setVisible(bool(text))
-        self._place()
-
-    def set_surroundings(self, pane: QRectF, mouse: QPointF) -> None:
-        """Where the pane is, and the mouse in it, in pixels of the parent."""
-        self._pane, self._mouse = pane, mouse
-        self._place()
-
-    def _place(self) -> None:
-        if self.isHidden():
-            return
-        width = min(self.sizeHint().width(), int(self._pane.width()) - 2 * _MARGIN)
-        self.resize(max(width, 1), self.sizeHint().height())
-        left, top = self._pane.left() + _MARGIN, self._pane.top() + _MARGIN
+        size = self.sizeHint()
+        self.resize(max(min(size.width(), int(pane.width()) - 2 * _MARGIN), 1), size.height())
+        left, top = pane.left() + _MARGIN, pane.top() + _MARGIN
         reach = QRectF(left, top, self.width(), self.height()).adjusted(-40, -40, 40, 40)
-        if reach.contains(self._mouse):
-            top = self._pane.bottom() - _MARGIN - self.height()
+        if reach.contains(mouse):
+            top = pane.bottom() - _MARGIN - self.height()
         self.move(round(left), round(top))

@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from explorer.scenes.level_labels import LabelPlace
 from explorer.scenes.value_scale import ValueScale
-from explorer.ui.contours.field_image import colour_table
-from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.contours.image_layer import colour_table
 from explorer.ui.theme import Theme, text_font
 
 _LIMIT = 24
@@ -31,13 +30,13 @@ class _Label:
     place: LabelPlace
 
 
-class LabelItem(ScreenItem):
+class LabelLayer:
     """Numbers along the level lines, only where they fit."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._places: tuple[LabelPlace, ...] = ()
         self._scale: ValueScale | None = None
+        self._arranged: list[_Label] = []
         self._colour_map = "viridis"
         self._font = QFont()
 
@@ -46,16 +45,27 @@ class LabelItem(ScreenItem):
     ) -> None:
         """Label other lines."""
         self._places, self._scale, self._colour_map = places, scale, colour_map
-        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._font = text_font(theme)
         self._font.setPixelSize(max(theme.font_px - 3, 9))
-        self.update()
 
-    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+    def arrange(self, to_pixels: QTransform, visible: QRectF) -> list[tuple[float, float, float]]:
+        """Choose the labels that `draw` will paint.
+
+        Returns
+        -------
+        list of tuple of float
+            The middle and the radius of each label, in pixels.
+        """
         metrics = QFontMetricsF(self._font)
-        for label in _fitting(self._places, metrics, to_pixels, visible):
+        self._arranged = _fitting(self._places, metrics, to_pixels, visible)
+        return [(label.centre.x(), label.centre.y(), 0.5 * label.width) for label in self._arranged]
+
+    def draw(self, painter: QPainter, _to_pixels: QTransform, _visible: QRectF) -> None:
+        """Paint what was arranged."""
+        metrics = QFontMetricsF(self._font)
+        for label in self._arranged:
             self._write(painter, label, metrics)
 
     def _write(self, painter: QPainter, label: _Label, metrics: QFontMetricsF) -> None:

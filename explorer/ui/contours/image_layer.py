@@ -8,40 +8,31 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
-
-from explorer.ui.contours.painting import reports_errors
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 _OPAQUE = 0xFF000000
 
 
-class FieldImage(pg.GraphicsObject):
+class ImageLayer:
     """Shades over the domain, smooth between the samples; holes are left out."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._image = QImage()
 
     def set_shades(self, shades: NDArray[np.float32] | None, colour_map: str) -> None:
         """Show shades of shape (nx, ny), 0 to 1 and NaN in a hole; None for nothing."""
         self._image = QImage() if shades is None else _picture(shades, colour_map)
-        self.update()
 
-    def boundingRect(self) -> QRectF:
-        return QRectF(0.0, 0.0, 1.0, 1.0)
-
-    @reports_errors
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, to_pixels: QTransform, _visible: QRectF) -> None:
+        """Paint; `to_pixels` maps fractions of the domain to pixels."""
         if self._image.isNull():
             return
+        painter.setWorldTransform(to_pixels, combine=True)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         # Samples are in the middle of the picture's pixels, and the outer ones on the rim.
         columns, rows = self._image.width(), self._image.height()
         samples = QRectF(0.5, 0.5, columns - 1, rows - 1)
-        painter.drawImage(self.boundingRect(), self._image, samples)
+        painter.drawImage(QRectF(0.0, 0.0, 1.0, 1.0), self._image, samples)
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Everything that depends on the field alone, kept as one picture.
+
+Picture, level lines, arrows and labels change with the grid, the range and the theme, but not with
+the cursor or the start. They are painted into a pixmap once, so that a moving ball costs a copy.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
+
+from explorer.scenes.contour_scene import ContourField
+from explorer.ui.contours.arrow_layer import ArrowLayer
+from explorer.ui.contours.image_layer import ImageLayer
+from explorer.ui.contours.label_layer import LabelLayer
+from explorer.ui.contours.line_layer import LineLayer
+from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.theme import Theme
+
+
+class _Layer(Protocol):
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None: ...
+
+
+class FieldItem(ScreenItem):
+    """The field from above.
+
+    Attributes
+    ----------
+    paint_count
+        How often the layers were painted; stays while only marks move.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image, self._lines = ImageLayer(), LineLayer()
+        self._arrows, self._labels = ArrowLayer(), LabelLayer()
+        self._shown: tuple[_Layer, ...] = ()
+        self._kept = QPixmap()
+        self._kept_for: tuple[QTransform, QRectF, float] | None = None
+        self.paint_count = 0
+
+    def set_field(self, field: ContourField | None, colour_map: str) -> None:
+        """Show another field, or the same in other colours; None for nothing."""
+        self._image.set_shades(field.shades if field else None, colour_map)
+        self._lines.set_lines(field.lines if field else None)
+        self._arrows.set_arrows(field.arrows if field else ())
+        self._labels.set_places(
+            field.labels if field else (), field.scale if field else None, colour_map
+        )
+        self._renew()
+
+    def set_shown(self, *, lines: bool, arrows: bool, labels: bool) -> None:
+        """Which layers are drawn over the picture."""
+        wanted = ((self._lines, lines), (self._arrows, arrows), (self._labels, labels))
+        shown = (self._image, *(layer for layer, is_wanted in wanted if is_wanted))
+        if shown != self._shown:
+            self._shown = shown
+            self._renew()
+
+    def set_theme(self, theme: Theme) -> None:
+        for layer in (self._lines, self._arrows, self._labels):
+            layer.set_theme(theme)
+        self._renew()
+
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        if self._kept_for != (to_pixels, visible, ratio):
+            self._kept = self._painted(to_pixels, visible, ratio)
+            self._kept_for = (QTransform(to_pixels), QRectF(visible), ratio)
+        painter.drawPixmap(_whole_pixel(visible, ratio), self._kept)
+
+    def _renew(self) -> None:
+        self._kept_for = None
+        self.update()
+
+    def _painted(self, to_pixels: QTransform, visible: QRectF, ratio: float) -> QPixmap:
+        corner = _whole_pixel(visible, ratio)
+        picture = QPixmap(
+            math.ceil((visible.right() - corner.x()) * ratio),
+            math.ceil((visible.bottom() - corner.y()) * ratio),
+        )
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-corner)
+            labels = self._labels.arrange(to_pixels, visible)
+            self._arrows.keep_clear_of(labels if self._labels in self._shown else [])
+            for layer in self._shown:
+                painter.save()
+                layer.draw(painter, to_pixels, visible)
+                painter.restore()
+        self.paint_count += 1
+        return picture
+
+
+def _whole_pixel(visible: QRectF, ratio: float) -> QPointF:
+    """The upper left corner of a rectangle, moved outwards to a whole device pixel."""
+    return QPointF(
+        math.floor(visible.left() * ratio) / ratio, math.floor(visible.top() * ratio) / ratio
+    )

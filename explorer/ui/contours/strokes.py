@@ -1,0 +1,105 @@
+"""Lines and dots in pixels, drawn in the ways that Qt is fast at."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.functions import arrayToQPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from explorer.scenes.polyline import clipped
+from explorer.ui.contours.screen_item import pixels
+
+_SHORT = 400
+"""Points of a line that is stroked as a whole, with round joins; longer ones take Qt too long."""
+
+_MARGIN = 20.0
+
+
+def visible_runs(
+    places: NDArray[np.float64], to_pixels: QTransform, visible: QRectF
+) -> list[NDArray[np.float64]]:
+    """The parts of a line, given in fractions of the domain, that the pane shows, in pixels."""
+    return clipped(
+        pixels(to_pixels, places),
+        (visible.left() - _MARGIN, visible.top() - _MARGIN),
+        (visible.right() + _MARGIN, visible.bottom() + _MARGIN),
+    )
+
+
+def stroke(
+    painter: QPainter, runs: list[NDArray[np.float64]], colour: QColor, width: float
+) -> None:
+    """Solid lines."""
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    for run in runs:
+        if len(run) <= _SHORT:
+            painter.setPen(pen)
+            painter.drawPolyline(arrayToQPolygonF(*run.T))
+        else:
+            painter.setPen(QPen(colour, width))
+            ends = np.stack([run[:-1], run[1:]], axis=1).reshape(-1, 2)
+            painter.drawLines(cast("list[QPointF]", arrayToQPolygonF(*ends.T)))
+
+
+def stroke_dashed(
+    painter: QPainter,
+    runs: list[NDArray[np.float64]],
+    colours: tuple[QColor, QColor],
+    width: float,
+) -> None:
+    """Dashes of the second colour on a ground of the first; hairlines where that would be slow."""
+    for run in runs:
+        if len(run) > _SHORT:
+            stroke_hairline(painter, run, colours[1])
+            continue
+        stroke(painter, [run], colours[0], width + 1.2)
+        pen = QPen(colours[1], width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3.0, 3.0])
+        painter.setPen(pen)
+        painter.drawPolyline(arrayToQPolygonF(*run.T))
+
+
+def stroke_hairline(painter: QPainter, run: NDArray[np.float64], colour: QColor) -> None:
+    """A line of one device pixel."""
+    painter.setPen(QPen(colour, 0.0))
+    painter.drawPolyline(arrayToQPolygonF(*run.T))
+
+
+def dot(painter: QPainter, points: NDArray[np.float64], colour: QColor, diameter: float) -> None:
+    """Round dots."""
+    pen = QPen(colour, diameter)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(arrayToQPolygonF(*points.T))
+
+
+def spaced(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
+    """Points with at least about `spacing` of way between them, and the last one.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2), pixels.
+    """
+    if len(points) < 3:
+        return points
+    with np.errstate(all="ignore"):
+        ways = np.hypot(*np.diff(points, axis=0).T)
+        stretch = np.floor(np.cumsum(np.fmin(ways, 1e6)) / spacing)
+    kept = np.concatenate([[True], np.diff(stretch, prepend=0.0) > 0])
+    kept[-1] = True
+    return points[kept]
+
+
+def within(points: NDArray[np.float64], visible: QRectF, margin: float) -> NDArray[np.bool_]:
+    """Which points, shape (n, 2), are in a rectangle or at most `margin` outside, shape (n,)."""
+    low = np.array([visible.left(), visible.top()]) - margin
+    high = np.array([visible.right(), visible.bottom()]) + margin
+    return np.asarray(np.all((points >= low) & (points <= high), axis=1))
