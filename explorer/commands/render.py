@@ -83,7 +83,7 @@ def _application() -> QApplication:
     """The application, on no screen at all where there is none."""
     from explorer.app import make_application
 
-    with _platforms():
+    with platforms():
         return make_application(["surface-explorer"])
 
 
@@ -104,7 +104,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _platforms() -> Iterator[None]:
+def platforms() -> Iterator[None]:
     """Let Qt try the screens that the environment names, and be content with none."""
     if os.environ.get(_PLATFORM) or not sys.platform.startswith("linux"):
         yield

@@ -10,8 +10,7 @@ import pandas as pd
 import pytest
 
 import explorer
-from explorer.document import Document, Problem, Run
-from explorer.model import ExplorerModel
+from explorer.document import Document, Problem, Run, derive
 from tests import oracles
 
 Program = Any
@@ -106,7 +105,7 @@ def test_csv_alone_goes_to_standard_output(surface_explorer: Program) -> None:
     assert answer.err == "Stopped after 3 steps, the limit. The gradient's norm is 2.813.\n"
 
 
-def test_file_json_and_model_have_the_same_numbers(
+def test_file_json_and_window_have_the_same_numbers(
     surface_explorer: Program, tmp_path: Path
 ) -> None:
     path = tmp_path / "path.csv"
@@ -121,7 +120,7 @@ def test_file_json_and_model_have_the_same_numbers(
         start=(1.0, 1 / 3),
         step_limit=40,
     )
-    trajectory = ExplorerModel(Document(Problem("sin(x)*y + x^2"), (run,))).trajectory
+    (trajectory,) = derive(Document(Problem("sin(x)*y + x^2"), (run,))).trajectories
     frame = pd.read_csv(path)
     listed = pd.DataFrame(facts["rows"])
     assert list(frame.columns) == list(listed.columns)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.document import RUN_COLOURS, Document, Problem, Run
+from explorer.document import RUN_COLOURS, Document, Problem, Run, derive
 from explorer.expression import FormulaError
 from explorer.functions import Domain, ScalarField, load_catalogue
 from explorer.model import Change, ExplorerModel, Notice, Severity
@@ -63,6 +63,12 @@ def test_the_lectures_ascent_is_there_from_the_beginning(model: ExplorerModel) -
     assert model.cursor == 0
     assert model.grid.shape == (128, 128)
     assert (model.undo_label, model.redo_label) == (None, None)
+
+
+def test_the_window_walks_as_the_command_line_does(model: ExplorerModel) -> None:
+    (trajectory,) = derive(LECTURE).trajectories
+    assert model.trajectory.positions.tobytes() == trajectory.positions.tobytes()
+    assert model.trajectory.values.tobytes() == trajectory.values.tobytes()
 
 
 def test_one_change_is_told_once(model: ExplorerModel, heard: Heard) -> None:
