@@ -103,7 +103,7 @@ class _Work:
         cells = [*self.cells, *buffers]
         nodes = len(plan.graph.nodes)
         parted = (*plan.sliced, *range(nodes, nodes + len(plan.graph.outputs)))
-        steps = [(step.compute, step.cells) for step in plan.steps]
+        steps = [(step.compute, step.operands, step.destination) for step in plan.steps]
         with np.errstate(all="ignore"):
             for start in starts:
                 stop = min(start + rows, self.shape[0])
@@ -112,8 +112,8 @@ class _Work:
                 if stop - start < rows:
                     cells[len(self.cells) :] = [buffer[: stop - start] for buffer in buffers]
                 value = cells.__getitem__
-                for compute, places in steps:
-                    compute(*map(value, places))
+                for compute, operands, destination in steps:
+                    compute(*map(value, operands), out=cells[destination])
 
 
 def _compute(work: _Work) -> None:

@@ -1,6 +1,6 @@
 """Forward functions that numpy does not have as one ufunc, and their twins for single floats.
 
-Each array function fills the array ``out``, its last argument.
+Each array function fills the array ``out``, which may be none of its operands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class BlockKernel:
     Attributes
     ----------
     into
-        Called with the operands and the array to fill, which may be none of them.
+        Called with the operands and ``out``.
     """
 
     def __init__(self, into: Callable[..., None]) -> None:
@@ -30,7 +30,7 @@ class BlockKernel:
 
     def __call__(self, *operands: Any) -> Any:  # noqa: ANN401 - arrays or floats, like a ufunc
         out = np.empty(np.broadcast_shapes(*(np.shape(operand) for operand in operands)))
-        self.into(*operands, out)
+        self.into(*operands, out=out)
         return out[()]
 
 

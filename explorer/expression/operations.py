@@ -73,7 +73,7 @@ class Operation:
     @property
     def is_condition(self) -> bool:
         """Whether it compares, so that its value is 0 or 1."""
-        return self.name in CONDITIONS
+        return self.name in CONDITIONS.values()
 
 
 CONDITIONS = {

@@ -29,13 +29,14 @@ class Step:
     Attributes
     ----------
     compute
-        Called with the operands and the array to write to.
-    cells
-        Where operands and destination are found, see `Plan`.
+        Called with the operands and ``out``, the array to write to.
+    operands, destination
+        Cells where these are found, see `Plan`.
     """
 
     compute: Callable[..., Any]
-    cells: tuple[int, ...]
+    operands: tuple[int, ...]
+    destination: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class _Allocation:
         if not in_place:
             self._release(position)
         compute = forward if in_place else forward.into  # type: ignore[attr-defined]
-        self.steps.append(Step(compute, (*operands, self._cells[position])))
+        self.steps.append(Step(compute, operands, self._cells[position]))
 
     def _destination(self, position: int) -> int:
         if position in self._graph.outputs:
