@@ -1,8 +1,7 @@
-"""The frame around the surface: its far faces with grid lines, and the axes along its near edges.
+"""The frame around the surface: faces with grid lines behind it, and labelled edges.
 
-Only the three faces that are behind the surface are drawn, and the axes run along edges that the
-surface cannot cover: those of x and y along the floor's edges near the viewer (the ceiling's, seen
-from below), that of the values along the upright edge farthest to the left.
+Only faces behind the surface are drawn, and the axes run along edges at the rim of the box's
+picture, which the surface cannot cover.
 """
 
 from __future__ import annotations
@@ -17,6 +16,12 @@ from explorer.scenes.camera import Camera
 from explorer.scenes.ticks import Tick
 
 Vector = NDArray[np.float64]
+
+Face = tuple[int, int]
+"""A face of the box: the axis that it is across, and which of the two it is, -1 or 1."""
+
+_SIDES = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+_UPRIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,15 @@ class AxisEdge:
         Its ends, shape (3,), box coordinates.
     tick_points
         Shape (k, 3): where the ticks are.
+    is_upright
+        Whether it is the axis of the values.
     """
 
     axis: Axis
     begin: Vector
     end: Vector
     tick_points: Vector
+    is_upright: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,37 +62,41 @@ class BoxFrame:
     Attributes
     ----------
     grid
-        Shape (m, 2, 3): lines on the far faces at the ticks.
+        Shape (m, 2, 3): lines at the ticks, on the faces behind the surface.
     outline
-        Shape (n, 2, 3): edges of the far faces.
+        Shape (n, 2, 3): edges of these faces.
     edges
-        The three labelled edges: x, y, value.
+        The labelled edges of x, y and the value, as far as they are seen.
     """
 
     grid: Vector
     outline: Vector
-    edges: tuple[AxisEdge, AxisEdge, AxisEdge]
+    edges: tuple[AxisEdge, ...]
 
 
-def far_sides(camera: Camera) -> tuple[int, int, int]:
-    """For each direction which of the two faces is behind the surface: -1 or 1."""
-    sides = np.where(camera.axes[2] > 1e-9, -1, 1)
-    # Exactly level counts as seen from above: the floor belongs to the picture.
-    floor = -1 if camera.elevation >= 0.0 else 1
-    return int(sides[0]), int(sides[1]), floor
+def inner_faces(box: Box, camera: Camera) -> tuple[Face, ...]:
+    """The faces that the camera sees from inside the box; they are behind all that is in it.
+
+    Three as a rule, more where the camera stands between the planes of two opposite faces.
+    """
+    eye, half = camera.eye, box.half_size
+    return tuple(
+        (axis, side) for axis in range(3) for side in (-1, 1) if side * eye[axis] < half[axis]
+    )
 
 
 def box_frame(box: Box, axes: tuple[Axis, Axis, Axis], camera: Camera) -> BoxFrame:
     """The frame of a box as a camera sees it."""
-    far = np.array(far_sides(camera)) * box.half_size
+    faces = inner_faces(box, camera)
     places = [_tick_places(box, index, axis) for index, axis in enumerate(axes)]
+    edges = (_labelled_edge(box, index, faces, camera) for index in range(3))
     return BoxFrame(
-        grid=_grid_lines(box, far, places),
-        outline=_outline(box, far),
-        edges=(
-            _edge(axes[0], 0, places[0], np.array([0.0, -far[1], far[2]]), box),
-            _edge(axes[1], 1, places[1], np.array([-far[0], 0.0, far[2]]), box),
-            _edge(axes[2], 2, places[2], _left_corner(far, camera), box),
+        grid=_stacked([_grid_lines(box, face, places) for face in faces]),
+        outline=_outline(box, faces),
+        edges=tuple(
+            _axis_edge(axes[index], index, places[index], ends)
+            for index, ends in enumerate(edges)
+            if ends is not None
         ),
     )
 
@@ -94,55 +106,76 @@ def _tick_places(box: Box, index: int, axis: Axis) -> Vector:
     points = np.zeros((len(axis.ticks), 3))
     points[:, :2] = box.domain.centre
     points[:, index] = [tick.value for tick in axis.ticks]
-    return box.to_box(points)[:, index]
+    half = box.half_size[index]
+    return np.clip(box.to_box(points)[:, index], -half, half)
 
 
-def _grid_lines(box: Box, far: Vector, places: list[Vector]) -> Vector:
-    """Lines at the ticks of two directions on the far face across the third."""
+def _grid_lines(box: Box, face: Face, places: list[Vector]) -> Vector:
+    """Lines on a face at the ticks of its two directions, shape (n, 2, 3)."""
+    normal, side = face
+    lines = []
+    for across in range(3):
+        if across == normal:
+            continue
+        ends = np.empty((places[across].size, 2, 3))
+        along = 3 - normal - across
+        ends[..., normal] = side * box.half_size[normal]
+        ends[..., across] = places[across][:, None]
+        ends[..., along] = (-box.half_size[along], box.half_size[along])
+        lines.append(ends)
+    return _stacked(lines)
+
+
+def _outline(box: Box, faces: tuple[Face, ...]) -> Vector:
+    """All edges of the faces, each once."""
     lines = [
-        _line(box, across=across, along=along, at=place, on=far[3 - across - along])
-        for across in range(3)
+        _edge_ends(box, along, sides)
         for along in range(3)
-        if across != along
-        for place in places[across]
+        for sides in _SIDES
+        if any(face in faces for face in _neighbours(along, sides))
     ]
     return np.array(lines).reshape(-1, 2, 3)
 
 
-def _line(box: Box, *, across: int, along: int, at: float, on: float) -> Vector:
+def _labelled_edge(box: Box, along: int, faces: tuple[Face, ...], camera: Camera) -> Vector | None:
+    """Ends of the edge that an axis is written along: on the rim of the box's picture.
+
+    There one of the two faces beside it is seen from inside and the other is not. For the values
+    it is the one farthest to the left, for x and y the lowest. Where there is no such edge, the
+    axis points away from the viewer; the values' axis is left out then.
+    """
+    sides_at_rim = [
+        sides for sides in _SIDES if sum(face in faces for face in _neighbours(along, sides)) == 1
+    ]
+    if not sides_at_rim and along == _UPRIGHT:
+        return None
+    edges = [_edge_ends(box, along, sides) for sides in sides_at_rim or _SIDES]
+    middles = camera.project(np.mean(edges, axis=1), 1000.0, 1000.0)
+    left, low = -middles[:, 0], middles[:, 1]
+    # Of two edges at the same height the right one: the values are written on the left.
+    score = left if along == _UPRIGHT else low - 0.05 * left
+    return edges[int(np.argmax(score))]
+
+
+def _neighbours(along: int, sides: tuple[int, int]) -> tuple[Face, Face]:
+    """The two faces beside an edge."""
+    first, second = (axis for axis in range(3) if axis != along)
+    return (first, sides[0]), (second, sides[1])
+
+
+def _edge_ends(box: Box, along: int, sides: tuple[int, int]) -> Vector:
     ends = np.empty((2, 3))
-    ends[:, across] = at
-    ends[:, 3 - across - along] = on
+    for axis, side in _neighbours(along, sides):
+        ends[:, axis] = side * box.half_size[axis]
     ends[:, along] = (-box.half_size[along], box.half_size[along])
     return ends
 
 
-def _outline(box: Box, far: Vector) -> Vector:
-    """The nine edges of the three far faces."""
-    lines = []
-    for along in range(3):
-        first, second = (other for other in range(3) if other != along)
-        for one, two in (
-            (far[first], far[second]),
-            (-far[first], far[second]),
-            (far[first], -far[second]),
-        ):
-            ends = np.empty((2, 3))
-            ends[:, first], ends[:, second] = one, two
-            ends[:, along] = (-box.half_size[along], box.half_size[along])
-            lines.append(ends)
-    return np.array(lines)
-
-
-def _left_corner(far: Vector, camera: Camera) -> Vector:
-    """Of the two upright edges at the sides of the picture the left one, at height 0."""
-    corners = np.array([[far[0], -far[1], 0.0], [-far[0], far[1], 0.0]])
-    return np.asarray(corners[int(np.argmin(corners @ camera.axes[0]))])
-
-
-def _edge(axis: Axis, index: int, places: Vector, corner: Vector, box: Box) -> AxisEdge:
-    begin, end = corner.copy(), corner.copy()
-    begin[index], end[index] = -box.half_size[index], box.half_size[index]
-    tick_points = np.repeat(corner[None], places.size, axis=0)
+def _axis_edge(axis: Axis, index: int, places: Vector, ends: Vector) -> AxisEdge:
+    tick_points = np.repeat(ends[:1], places.size, axis=0)
     tick_points[:, index] = places
-    return AxisEdge(axis, begin, end, tick_points)
+    return AxisEdge(axis, ends[0], ends[1], tick_points, is_upright=index == _UPRIGHT)
+
+
+def _stacked(groups: list[Vector]) -> Vector:
+    return np.concatenate([np.empty((0, 2, 3)), *groups])

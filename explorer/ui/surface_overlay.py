@@ -125,9 +125,9 @@ class SurfaceOverlay:
         middle = _pixels(camera, np.zeros(3), size)
         edges = [_SeenEdge(edge, camera, middle, size) for edge in frame.edges]
         # Names first: a name that is missing would be missed more than a number.
-        for index, edge in enumerate(edges):
+        for edge in edges:
             if edge.length >= 3.0 * self._theme.font_px:
-                self._paint_name(painter, edge, layout, stands_on_top=index == 2)
+                self._paint_name(painter, edge, layout)
         for edge in edges:
             if edge.length >= 2.0 * self._theme.font_px:
                 self._paint_ticks(painter, edge, layout)
@@ -144,15 +144,13 @@ class SurfaceOverlay:
             painter.setPen(ink)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
 
-    def _paint_name(
-        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout, *, stands_on_top: bool
-    ) -> None:
+    def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
         name = edge.axis.name
         metrics = self._name_metrics
         size = QSizeF(metrics.horizontalAdvance(name) + 2.0, metrics.height())
         if not name:
             return
-        if stands_on_top:
+        if edge.is_upright:
             places = _above(edge, size)
         else:
             widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
@@ -188,6 +186,7 @@ class _SeenEdge:
 
     def __init__(self, edge: AxisEdge, camera: Camera, middle: Vector, size: QSizeF) -> None:
         self.axis = edge.axis
+        self.is_upright = edge.is_upright
         self.begin = _pixels(camera, edge.begin, size)
         self.end = _pixels(camera, edge.end, size)
         self.ticks = _pixels(camera, edge.tick_points, size)

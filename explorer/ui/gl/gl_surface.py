@@ -10,6 +10,7 @@ from OpenGL import GL
 from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QMatrix4x4, QPainter
+from PySide6.QtOpenGL import QOpenGLPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from explorer.scenes.box_frame import BoxFrame, box_frame
@@ -160,18 +161,21 @@ class GlSurface(GLViewWidget):
         if self._pace.is_rapid:
             super().paintGL()
         else:
-            ratio = self.devicePixelRatioF()
-            pixels = QSize(round(self.width() * ratio), round(self.height() * ratio))
-            self._multisampling.draw(pixels, super().paintGL)
+            self._multisampling.draw(self._pixels(), super().paintGL)
         GL.glDisable(GL.GL_DEPTH_TEST)
         self._paint_overlay(self._scene, frame)
 
+    def _pixels(self) -> QSize:
+        """Size of the picture in its own pixels."""
+        ratio = self.devicePixelRatioF()
+        return QSize(round(self.width() * ratio), round(self.height() * ratio))
+
     def _paint_overlay(self, scene: SurfaceScene, frame: BoxFrame) -> None:
-        painter = QPainter(self)
-        # Qt's engine remembers vertex attributes from its last picture and would not set them
-        # again, but ours have come between: only native painting makes it forget them.
-        painter.beginNativePainting()
-        painter.endNativePainting()
+        # Not a painter on the pane itself: while the pane is grabbed that one would paint into the
+        # picture that is taken, under what OpenGL draws.
+        device = QOpenGLPaintDevice(self._pixels())
+        device.setDevicePixelRatio(self.devicePixelRatioF())
+        painter = QPainter(device)
         try:
             size = QSizeF(self.width(), self.height())
             colours = colour_table(scene.colour_map)
