@@ -1,87 +1,142 @@
-"""A small colour bar with numbers: which colour means which value."""
+"""A small colour bar with numbers: which colour means which value.
+
+It stands at the right of a wide pane and lies at the bottom of a narrow one, where it leaves more
+room for the picture. The bar is linear in the colours: where the scale is curved, it is fine where
+the colours are.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from explorer.scenes.levels import level_text, levels_of
-from explorer.scenes.ticks import Tick
 from explorer.scenes.value_scale import ValueScale
 from explorer.ui.theme import Theme
 
-_SMALLEST_PANE = (330.0, 200.0)
+_SMALLEST_PANE = (300.0, 210.0)
 _LONGEST = 260.0
+_EDGE = 6.0
+_TICK = 3.0
+_GAP = 3.0
+
 _USUAL_TEXT = "−1000"
 """Room for this much is kept, so that the bar stays where it is while the numbers change."""
 
-
-def bar_width(theme: Theme) -> float:
-    return max(10.0, 0.75 * theme.font_px)
-
-
-def fits(width: float, height: float, theme: Theme) -> bool:
-    """Whether a pane of this size has room for a colour bar."""
-    scale = theme.font_px / 13.0
-    return width >= scale * _SMALLEST_PANE[0] and height >= scale * _SMALLEST_PANE[1]
+_WIDE = 1.16
+"""Width by height of the free part of a pane from which an upright bar leaves more room."""
 
 
-def bar_ticks(scale: ValueScale, length: float, theme: Theme) -> tuple[Tick, ...]:
-    """Values to name beside a bar of so many pixels: levels, which spread over the colours."""
-    count = int(np.clip(length / (3.0 * theme.font_px), 2, 7))
-    return tuple(Tick(float(level), level_text(level)) for level in levels_of(scale, count))
+@dataclass(frozen=True, slots=True)
+class BarPlace:
+    """Where a colour bar is.
 
-
-def needed_width(scale: ValueScale, length: float, theme: Theme, metrics: QFontMetricsF) -> float:
-    """Pixels that the bar and its numbers take."""
-    texts = [_USUAL_TEXT, *(tick.text for tick in bar_ticks(scale, length, theme))]
-    widest = max(metrics.horizontalAdvance(text) for text in texts)
-    return bar_width(theme) + 6.0 + widest
-
-
-def bar_length(height: float) -> float:
-    """Length of the bar in a pane of this height."""
-    return float(min(0.56 * height, max(_LONGEST, 0.36 * height)))
-
-
-def paint_colour_bar(
-    painter: QPainter,
-    rect: QRectF,
-    scale: ValueScale,
-    colours: NDArray[np.uint8],
-    theme: Theme,
-) -> None:
-    """Paint the bar along the left side of a rectangle, and the numbers on its right.
-
-    The bar is linear in the colours: where the scale is curved, it is fine where the colours are.
-
-    Parameters
+    Attributes
     ----------
-    colours
-        The colour map, shape (256, 3).
+    rect
+        The bar with its numbers, in pixels.
+    is_upright
+        Whether it stands at the right; else it lies at the bottom.
     """
-    bar = QRectF(rect.left(), rect.top(), bar_width(theme), rect.height())
-    painter.drawImage(bar, _bar_image(colours))
-    painter.setPen(QPen(QColor(theme.plot_grid), 1.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(bar)
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    last = np.inf
-    for tick in bar_ticks(scale, rect.height(), theme):
-        y = bar.bottom() - float(scale.shade(np.array(tick.value))) * bar.height()
-        if last - y < metrics.height():
-            continue
-        last = y
-        painter.setPen(QPen(QColor(theme.muted), 1.0))
-        painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 3.0, y))
-        painter.setPen(QColor(theme.text))
-        baseline = y + 0.5 * metrics.capHeight()
-        painter.drawText(QPointF(bar.right() + 6.0, baseline), tick.text)
+
+    rect: QRectF
+    is_upright: bool
 
 
-def _bar_image(colours: NDArray[np.uint8]) -> QImage:
-    """The colours from top to bottom, one pixel wide."""
-    pixels = np.ascontiguousarray(colours[::-1])
-    return QImage(pixels.data, 1, len(pixels), 3, QImage.Format.Format_RGB888).copy()
+class ColourBar:
+    """Places and paints the colour bar of one pane."""
+
+    def __init__(self, theme: Theme, metrics: QFontMetricsF) -> None:
+        self._theme = theme
+        self._metrics = metrics
+        self._thickness = max(10.0, 0.75 * theme.font_px)
+
+    def place(self, scale: ValueScale, width: float, height: float) -> BarPlace | None:
+        """Where the bar is in a pane of so many pixels; None where there is no room for it."""
+        zoom = self._theme.font_px / 13.0
+        if width < zoom * _SMALLEST_PANE[0] or height < zoom * _SMALLEST_PANE[1]:
+            return None
+        upright = self._thickness + _TICK + _GAP + self._metrics.horizontalAdvance(_USUAL_TEXT)
+        lying = self._thickness + _TICK + self._metrics.height()
+        if width - upright >= _WIDE * height:
+            length = _length(height)
+            room = max(upright, self._thickness + _TICK + _GAP + self._widest(scale, length))
+            rect = QRectF(width - room - _EDGE, 0.5 * (height - length), room, length)
+            return BarPlace(rect, is_upright=True)
+        length = _length(width)
+        rect = QRectF(0.5 * (width - length), height - lying - _EDGE, length, lying)
+        return BarPlace(rect, is_upright=False)
+
+    def paint(
+        self, painter: QPainter, place: BarPlace, scale: ValueScale, colours: NDArray[np.uint8]
+    ) -> None:
+        """Paint the bar and its numbers; `colours` is the colour map, shape (256, 3)."""
+        rect = place.rect
+        if place.is_upright:
+            bar = QRectF(rect.left(), rect.top(), self._thickness, rect.height())
+        else:
+            bar = QRectF(rect.left(), rect.top(), rect.width(), self._thickness)
+        painter.drawImage(bar, _bar_image(colours, is_upright=place.is_upright))
+        painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar)
+        self._paint_numbers(painter, place, bar, scale)
+
+    def _paint_numbers(
+        self, painter: QPainter, place: BarPlace, bar: QRectF, scale: ValueScale
+    ) -> None:
+        end = -np.inf
+        for value, text in self._ticks(scale, max(bar.width(), bar.height())):
+            share = float(scale.shade(np.array(value)))
+            room = self._text_rect(text, bar, share, is_upright=place.is_upright)
+            begin, next_end = (
+                (-room.bottom(), -room.top()) if place.is_upright else (room.left(), room.right())
+            )
+            if begin < end:
+                continue
+            end = next_end + (0.0 if place.is_upright else _EDGE)
+            painter.setPen(QPen(QColor(self._theme.muted), 1.0))
+            painter.drawLine(*_tick_line(bar, share, is_upright=place.is_upright))
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _text_rect(self, text: str, bar: QRectF, share: float, *, is_upright: bool) -> QRectF:
+        width, height = self._metrics.horizontalAdvance(text) + 2.0, self._metrics.height()
+        if is_upright:
+            middle = bar.bottom() - share * bar.height()
+            return QRectF(bar.right() + _TICK + _GAP, middle - 0.5 * height, width, height)
+        middle = bar.left() + share * bar.width()
+        return QRectF(middle - 0.5 * width, bar.bottom() + _TICK, width, height)
+
+    def _ticks(self, scale: ValueScale, length: float) -> list[tuple[float, str]]:
+        """Values to name beside a bar of so many pixels: levels, which spread over the colours."""
+        count = int(np.clip(length / (3.0 * self._theme.font_px), 2, 7))
+        return [(float(level), level_text(level)) for level in levels_of(scale, count)]
+
+    def _widest(self, scale: ValueScale, length: float) -> float:
+        texts = [text for _, text in self._ticks(scale, length)]
+        return max((self._metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+
+def _length(room: float) -> float:
+    """Length of a bar in a pane that is so long in its direction."""
+    return float(min(0.56 * room, max(_LONGEST, 0.36 * room)))
+
+
+def _tick_line(bar: QRectF, share: float, *, is_upright: bool) -> tuple[QPointF, QPointF]:
+    if is_upright:
+        y = bar.bottom() - share * bar.height()
+        return QPointF(bar.right(), y), QPointF(bar.right() + _TICK, y)
+    x = bar.left() + share * bar.width()
+    return QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + _TICK)
+
+
+def _bar_image(colours: NDArray[np.uint8], *, is_upright: bool) -> QImage:
+    """The colours in a row from left to right, or in a column with the first one at the bottom."""
+    pixels = np.ascontiguousarray(colours)
+    image = QImage(pixels.data, len(pixels), 1, 3 * len(pixels), QImage.Format.Format_RGB888)
+    return image.transformed(QTransform().rotate(-90.0)) if is_upright else image.copy()

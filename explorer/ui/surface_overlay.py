@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
 from explorer.scenes.camera import Camera, Margins
 from explorer.scenes.surface_scene import SurfaceScene
-from explorer.ui.colour_bar import bar_length, fits, needed_width, paint_colour_bar
+from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
 from explorer.ui.theme import Theme, text_font
 
@@ -41,6 +41,7 @@ class SurfaceOverlay:
         self._name_font.setBold(True)
         self._metrics = QFontMetricsF(self._font)
         self._name_metrics = QFontMetricsF(self._name_font)
+        self._bar = ColourBar(theme, self._metrics)
 
     def tick_count(self, width: float, height: float) -> int:
         """Ticks on an axis that suit a pane of this size."""
@@ -52,12 +53,14 @@ class SurfaceOverlay:
         The same for nearly all functions: the box must not move when only the function changes.
         """
         line = self._metrics.height()
-        digit = self._metrics.horizontalAdvance("0")
-        sides = min(4.2 * digit, 0.12 * width)
-        right = sides
-        if fits(width, height, self._theme):
-            right = self._bar_rect(scene, width, height).width() + 1.2 * digit + 0.5 * sides
-        return Margins(left=sides, top=1.3 * line, right=right, bottom=1.7 * line)
+        sides = min(4.2 * self._metrics.horizontalAdvance("0"), 0.12 * width)
+        right, bottom = sides, 1.7 * line
+        bar = self._bar.place(scene.scale, width, height)
+        if bar is not None and bar.is_upright:
+            right = bar.rect.width() + 0.8 * sides
+        elif bar is not None:
+            bottom += bar.rect.height() + 0.3 * line
+        return Margins(left=sides, top=1.3 * line, right=right, bottom=bottom)
 
     def paint(
         self,
@@ -76,43 +79,34 @@ class SurfaceOverlay:
         colours
             The colour map, shape (256, 3).
         notes
-            Sentences for the lower left corner; empty ones are left out.
+            Sentences for the upper left corner; empty ones are left out.
         size
             Of the pane, in pixels.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         layout = LabelLayout(QRectF(QPointF(0, 0), size).adjusted(2, 2, -2, -2), 2.0)
-        width, height = size.width(), size.height()
-        if self._has_bar(scene, width, height):
-            rect = self._bar_rect(scene, width, height)
-            half_line = 0.5 * self._metrics.height()
-            layout.reserve(rect.adjusted(-4, -half_line, 4, half_line))
-            paint_colour_bar(painter, rect, scene.scale, colours, self._theme)
+        bar = self._bar.place(scene.scale, size.width(), size.height())
+        if bar is not None and scene.field is not None:
+            half_line = 0.5 * self._metrics.height() if bar.is_upright else 0.0
+            layout.reserve(bar.rect.adjusted(-4, -half_line, 4, half_line))
+            self._bar.paint(painter, bar, scene.scale, colours)
         self._paint_notes(painter, notes, layout, size)
         self._paint_axes(painter, frame, camera, layout, size)
-
-    def _has_bar(self, scene: SurfaceScene, width: float, height: float) -> bool:
-        return scene.field is not None and fits(width, height, self._theme)
-
-    def _bar_rect(self, scene: SurfaceScene, width: float, height: float) -> QRectF:
-        length = bar_length(height)
-        needed = needed_width(scene.scale, length, self._theme, self._metrics)
-        return QRectF(width - needed - 6.0, 0.5 * (height - length), needed, length)
 
     def _paint_notes(
         self, painter: QPainter, notes: Sequence[str], layout: LabelLayout, size: QSizeF
     ) -> None:
         painter.setPen(QColor(self._theme.muted))
         height = self._metrics.height()
-        bottom = size.height() - 4.0
+        top = 4.0
         for note in filter(None, notes):
             text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
-            wanted = QRectF(8.0, bottom - height, self._text_width(text), height)
+            wanted = QRectF(8.0, top, self._text_width(text), height)
             rect = layout.place([wanted])
             if rect is not None:
                 painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
-            bottom -= height + 3.0
+            top += height + 3.0
 
     def _paint_axes(
         self,
