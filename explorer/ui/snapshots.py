@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -19,6 +19,7 @@ from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer.functions import Domain
 from explorer.model import ExplorerModel
 from explorer.scenes.contour_scene import contour_scene
 from explorer.scenes.marks import PathMark, path_marks
@@ -106,7 +107,10 @@ def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
 @contextmanager
 def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = ContourView(look.theme)
-    view.show_scene(contour_scene(model.document, model.grid, _marks(model, look)))
+    scene = contour_scene(model.document, model.grid, _marks(model, look))
+    if not look.shows_path:
+        scene = replace(scene, start=_far_from(scene.domain))
+    view.show_scene(scene)
     yield from _closed_afterwards(view)
 
 
@@ -130,6 +134,11 @@ def _marks(model: ExplorerModel, look: Look) -> tuple[PathMark, ...]:
     if not look.shows_path:
         return ()
     return path_marks(model.document, model.trajectories, model.cursor)
+
+
+def _far_from(domain: Domain) -> tuple[float, float]:
+    """Where the handle of a start that nobody asked for is not in the picture."""
+    return domain.x_max + 9.0 * domain.width, domain.y_max + 9.0 * domain.height
 
 
 def _closed_afterwards(widget: QWidget) -> Iterator[QWidget]:
