@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
     except OSError as error:
         console.let_go_of_output()
-        _complain(f"The output could not be written: {error.strerror or error}.")
+        _complain(_trouble(error))
         return FILE_TROUBLE
     return status
 
@@ -87,6 +87,15 @@ def _command(arguments: Sequence[str]) -> tuple[Command, Sequence[str]]:
     if near and not Path(first).exists():
         raise CommandError(f"There is no command {first}; {near[0]} is the nearest.")
     return WINDOW, arguments
+
+
+def _trouble(error: OSError) -> str:
+    """What is wrong with the system; where no file is named it is the output."""
+    if error.errno is None:
+        return str(error)
+    if error.filename is not None:
+        return f"{error.filename} cannot be used: {error.strerror}."
+    return f"The output could not be written: {error.strerror}."
 
 
 def _complain(text: str) -> None:

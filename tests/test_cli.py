@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 import explorer
 from explorer.cli import main
-from explorer.commands import COMMANDS, WINDOW, render, themes, walk
+from explorer.commands import COMMANDS, WINDOW, choices, render, themes, walk
 from explorer.commands.failure import CommandError
 
 LECTURE = ("walk", "x*y", "--ascent", "--start", "4,-3", "--rate", "0.2", "--steps", "3")
@@ -214,6 +215,30 @@ def test_a_full_disk_behind_standard_output_is_trouble(
         assert capsys.readouterr().err == (
             "The output could not be written: No space left on device.\n"
         )
+
+
+def test_a_file_of_the_program_that_is_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(_key: str) -> None:
+        raise FileNotFoundError("The program's own file resources/catalogue.toml is missing.")
+
+    monkeypatch.setattr(choices, "entry_named", missing)
+    assert main(["walk", "--example", "himmelblau"]) == 3
+    assert capsys.readouterr().err == (
+        "The program's own file resources/catalogue.toml is missing.\n"
+    )
+
+
+def test_a_file_that_fails_in_an_unexpected_place_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked(_key: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "catalogue.toml")
+
+    monkeypatch.setattr(choices, "entry_named", locked)
+    assert main(["walk", "--example", "himmelblau"]) == 3
+    assert capsys.readouterr().err == "catalogue.toml cannot be used: Permission denied.\n"
 
 
 def test_qt_s_platform_is_chosen_for_the_application_alone(
