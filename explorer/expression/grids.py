@@ -10,6 +10,7 @@ blocks are, so results do not depend on them.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,11 +26,16 @@ from explorer.expression.plans import COLUMNS, ROWS, Plan, plan_of
 
 Array = NDArray[np.float64]
 
-_BLOCK = 16_384
-"""Elements of a block: 128 kilobytes, so that a handful of buffers fits a second-level cache."""
+_BLOCK = 32_768
+"""Elements of a block: 256 kilobytes, so that a few buffers fit a second-level cache."""
+
+_SHARED_BLOCK = 65_536
+"""Elements where several threads work: each call is long enough to be worth handing over."""
 
 _SHARED_WORK = 4_000_000
 """Operations times elements from which another core is worth its start."""
+
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def evaluate_grid(
@@ -89,7 +95,8 @@ class _Work:
     @property
     def rows(self) -> int:
         """Of a block."""
-        return min(max(1, _BLOCK // self.shape[1]), self.shape[0])
+        elements = _BLOCK if self.threads == 1 else _SHARED_BLOCK
+        return min(max(1, elements // self.shape[1]), self.shape[0])
 
     @property
     def threads(self) -> int:
@@ -99,7 +106,8 @@ class _Work:
     def compute(self, starts: Iterator[int]) -> None:
         """Compute the blocks that begin at these rows."""
         plan, rows = self.plan, self.rows
-        buffers = [np.empty((rows, self.shape[1])) for _ in range(plan.buffers)]
+        workspace = _borrowed(plan.buffers * rows * self.shape[1])
+        buffers = _cut(workspace, plan.buffers, (rows, self.shape[1]))
         cells = [*self.cells, *buffers]
         nodes = len(plan.graph.nodes)
         parted = (*plan.sliced, *range(nodes, nodes + len(plan.graph.outputs)))
@@ -114,6 +122,28 @@ class _Work:
                 value = cells.__getitem__
                 for compute, operands, destination in steps:
                     compute(*map(value, operands), out=cells[destination])
+        if workspace.size <= _LARGEST_KEPT:
+            _WORKSPACES.append(workspace)
+
+
+_WORKSPACES: deque[Array] = deque(maxlen=_CORES)
+"""Memory of blocks that is at rest: taking it again is far cheaper than asking the system."""
+
+
+_LARGEST_KEPT = 1 << 20
+"""Elements, 8 megabytes."""
+
+
+def _borrowed(size: int) -> Array:
+    try:
+        workspace = _WORKSPACES.pop()
+    except IndexError:
+        return np.empty(size)
+    return workspace if workspace.size >= size else np.empty(size)
+
+
+def _cut(workspace: Array, count: int, shape: tuple[int, int]) -> list[Array]:
+    return list(workspace[: count * shape[0] * shape[1]].reshape(count, *shape))
 
 
 def _compute(work: _Work) -> None:
@@ -126,6 +156,3 @@ def _compute(work: _Work) -> None:
         work.compute(starts)
         for helper in helpers:
             helper.result()
-
-
-_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -148,7 +148,7 @@ class Reader:
 
     def _end_statement(self, separator: Token) -> None:
         if self._opened:
-            raise self._unclosed(separator)
+            raise misplaced(separator, self.given, self._opened)
         target = next((t for t in reversed(self.given) if t.type in ("TARGET", "_SEPARATOR")), None)
         if target is None or target.type != "TARGET":
             if self.given and self.given[-1].type in _OPERAND_ENDS:
@@ -159,9 +159,6 @@ class Reader:
         self._vocabulary.known.add(target.text)
 
     # Brackets, bars and depth
-
-    def _unclosed(self, token: Token) -> FormulaError:
-        return misplaced(token, self.given, self._opened)
 
     def _bar(self, token: Token) -> Token:
         """Inside bars a ``|`` after an operand closes; everywhere else it opens."""

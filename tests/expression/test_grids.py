@@ -48,6 +48,7 @@ def test_blocks_and_threads_change_nothing(text: str, monkeypatch: pytest.Monkey
     whole = evaluate_grid(graph, axes(61, 47), (61, 47))
     for elements, work, cores in [(1, 10**12, 1), (47 * 7, 10**12, 1), (470, 1, 4)]:
         monkeypatch.setattr(grids, "_BLOCK", elements)
+        monkeypatch.setattr(grids, "_SHARED_BLOCK", elements)
         monkeypatch.setattr(grids, "_SHARED_WORK", work)
         monkeypatch.setattr(grids, "_CORES", cores)
         for one, other in zip(whole, evaluate_grid(graph, axes(61, 47), (61, 47)), strict=True):
