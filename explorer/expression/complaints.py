@@ -67,13 +67,19 @@ def _after_operand(token: Token, before: Sequence[Token], opened: Sequence[Token
         if opened and opened[-1].type == "_BAR_LEFT":
             return f"The bar opened at column {opened[-1].column} is not closed before this )."
         return "There is no opening bracket for this )."
-    if token.type == "COMPARISON":
-        if token.text == "==":
-            return "== compares, which belongs in where(x == y, 1, 0); one = names a value."
-        return f"A comparison belongs in where, as in where(x {token.text} 0, x, y)."
-    if token.type == "EQUALS":
-        return "= only names a value at the beginning of a statement, as in s = x*y; s^2."
+    if token.type in ("COMPARISON", "EQUALS"):
+        return _equality(token, opened)
     return f"{token.text} cannot follow {previous.text} here."
+
+
+def _equality(token: Token, opened: Sequence[Token]) -> str:
+    if token.text == "==":
+        return "== compares, which belongs in where(x == y, 1, 0); one = names a value."
+    if token.type == "COMPARISON":
+        return f"A comparison belongs in where, as in where(x {token.text} 0, x, y)."
+    if opened:
+        return "To compare write ==; one = names a value at the beginning of a statement."
+    return "= only names a value at the beginning of a statement, as in s = x*y; s^2."
 
 
 def _comma(before: Sequence[Token]) -> str:

@@ -128,13 +128,17 @@ class Reader:
         self._place += 1
         self._check_head(place)
         if target.text in self._axes:
-            what = "given" if self._reads_states else "an axis"
-            raise equals.fault(f"{target.text} is {what}; name the value something else.")
+            raise equals.fault(self._taken(target.text))
         if any(token.type == "TARGET" and token.text == target.text for token in self.given):
             raise equals.fault(f"{target.text} has a value already; choose another name.")
         if not self._reads_states and self._was_read(target.text):
             raise equals.fault(f"{target.text} is used before it gets this value; say it earlier.")
         return target
+
+    def _taken(self, name: str) -> str:
+        if self._reads_states:
+            return f"{name} is given; choose another name."
+        return f"{name} is an axis; leave {name} = away or choose another name."
 
     def _was_read(self, name: str) -> bool:
         return any(token.type == "NAME" and token.text == name for token in self.given)

@@ -21,7 +21,8 @@ LONGEST_PRODUCT = 4
 """Letters in a row that are read as a product."""
 
 _SHOWN = 20
-_NEW_NAME = re.compile(rf"(?:[A-Za-z]|{'|'.join(sorted(GREEK_NAMES))})(?:_?[0-9]+)?")
+_LETTER_NAMES = "|".join(sorted(GREEK_NAMES - CONSTANTS.keys()))
+_NEW_NAME = re.compile(rf"(?:[A-Za-z]|{_LETTER_NAMES})(?:_?[0-9]+)?")
 
 _OTHER_WORDS = {
     "arccos": "acos",
@@ -133,7 +134,7 @@ class Vocabulary:
         if lower in _OTHER_WORDS:
             return _OTHER_WORDS[lower]
         for function in sorted(FUNCTIONS, key=len, reverse=True):
-            argument = word.removeprefix(function)
+            argument = word.removeprefix(function)  # as in sinx, or in sin2
             if argument != word and (argument in self.known or argument.isdigit()):
                 return f"{function}({argument})"
         names = [*CONSTANTS, *sorted(name for name in self.known if len(name) > 1)]

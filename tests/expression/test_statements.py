@@ -47,7 +47,7 @@ def test_a_statement_may_pass_on_an_input() -> None:
     ("text", "column", "sentence"),
     [
         ("step = -alpha g; g", 19, "Each statement needs a name, as in s = x\\*y."),
-        ("g = 2", 3, "g is given; name the value something else."),
+        ("g = 2", 3, "g is given; choose another name."),
         ("step = -rate g", 9, "rate is no known name"),
         ("", 1, "nothing to compute"),
     ],
