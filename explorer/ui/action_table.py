@@ -77,7 +77,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("contours_alone", ("View",), "&Contours alone", ("Ctrl+2",), "", True),
     ActionRow("controls", ("View",), "Con&trol panel", ("F9",), "", True),
-    ActionRow("details", ("View",), "Step panel and ta&ble", ("F8",), "", True),
+    ActionRow("details", ("View",), "Step panel an&d table", ("F8",), "", True),
     ActionRow(
         "full_screen",
         ("View",),

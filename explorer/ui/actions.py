@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
 
-_ALWAYS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} | {
-    Qt.Key(Qt.Key.Key_F1.value + number) for number in range(35)
-}
+_ALWAYS = {"PgUp", "PgDown"} | {f"F{number}" for number in range(1, 36)}
+"""Keys that go to their action whatever has the focus, like those with Ctrl or Alt."""
 
 
 class Actions(QObject):
@@ -25,7 +24,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
-        self._left_over: dict[QKeyCombination, QAction] = {}
+        self._left_over: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for row in ACTIONS:
             self._add(row)
@@ -36,7 +35,7 @@ class Actions(QObject):
     def all(self) -> tuple[QAction, ...]:
         return tuple(self._actions.values())
 
-    def connect_verbs(self, verbs: Mapping[str, Callable[[], object]]) -> None:
+    def connect_verbs(self, verbs: Mapping[str, Callable[..., object]]) -> None:
         """Join actions, by name, to what they do."""
         for name, verb in verbs.items():
             self._actions[name].triggered.connect(verb)
@@ -57,7 +56,7 @@ class Actions(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Trigger the action of a key that nothing with the focus wanted; whether there is one."""
-        action = self._left_over.get(_plain(event.keyCombination()))
+        action = self._left_over.get(_key_of(event))
         if action is None or not action.isEnabled():
             return False
         action.trigger()
@@ -67,14 +66,14 @@ class Actions(QObject):
         action = QAction(row.text, self)
         action.setObjectName(row.name)
         action.setCheckable(row.is_checkable)
-        sequences = [QKeySequence(key) for key in row.keys]
-        action.setShortcuts(sequences)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setToolTip(_tooltip(row))
+        action.setIconVisibleInMenu(False)
         # Otherwise macOS moves actions called "About" and "Quit" by guessing.
         action.setMenuRole(QAction.MenuRole.NoRole)
-        if all(_is_wanted_elsewhere(sequence[0]) for sequence in sequences):
+        if all(map(_is_wanted_elsewhere, row.keys)):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            self._left_over |= {sequence[0]: action for sequence in sequences}
+            self._left_over |= dict.fromkeys(row.keys, action)
         if row.group:
             self._group(row.group).addAction(action)
         self._actions[row.name] = action
@@ -83,17 +82,14 @@ class Actions(QObject):
         return self._groups.setdefault(name, QActionGroup(self))
 
 
-def _is_wanted_elsewhere(combination: QKeyCombination) -> bool:
-    with_control = combination.keyboardModifiers() & (
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    )
-    return not with_control and combination.key() not in _ALWAYS
+def _is_wanted_elsewhere(key: str) -> bool:
+    return not key.startswith(("Ctrl+", "Alt+")) and key.removeprefix("Shift+") not in _ALWAYS
 
 
-def _plain(combination: QKeyCombination) -> QKeyCombination:
-    """The combination without what tells a key of the keypad from another."""
-    modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return QKeyCombination(modifiers, combination.key())
+def _key_of(event: QKeyEvent) -> str:
+    """The key in portable notation, the same on the keypad as elsewhere."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()
 
 
 def _tooltip(row: ActionRow) -> str:

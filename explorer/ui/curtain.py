@@ -12,6 +12,7 @@ class Curtain(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Black screen; any key brings the window back")
@@ -19,7 +20,7 @@ class Curtain(QWidget):
 
     def draw(self) -> None:
         """Cover the window."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
         self.setFocus()

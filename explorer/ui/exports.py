@@ -54,7 +54,7 @@ class Exports(QObject):
     def write_picture(self, path: Path) -> None:
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        self._window.grab().toImage().save(buffer, "PNG")
+        self._window.grab().toImage().save(buffer, b"PNG")
         self._write(path, bytes(buffer.data().data()), again=self.export_picture)
 
     def _ask(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:

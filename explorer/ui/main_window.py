@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from explorer.model import ExplorerModel, Notice, Severity
+from explorer.model import ExplorerModel, Notice
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._dress(theme)
         self._restore_place()
+        if use_opengl and self.surface.reason:
+            model.post(Notice(self.surface.reason))
 
     # Parts
 
@@ -155,8 +157,6 @@ class MainWindow(QMainWindow):
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
-        if self.surface.reason:
-            self.notices.show_notice(Notice(self.surface.reason, Severity.INFORMATION))
 
     # What is shown
 

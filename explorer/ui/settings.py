@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -65,7 +66,8 @@ class Settings:
         for switch in _SWITCHES:
             text = self._text(f"view/{switch}")
             if text in ("true", "false"):
-                view = replace(view, **{switch: text == "true"})
+                is_on: dict[str, Any] = {switch: text == "true"}
+                view = replace(view, **is_on)
         colour_map = self._text("view/colour_map")
         return replace(view, colour_map=colour_map) if colour_map in COLOUR_MAPS else view
 

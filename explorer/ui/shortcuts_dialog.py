@@ -25,6 +25,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.setModal(False)
         text = QTextBrowser()
+        text.setFrameShape(QTextBrowser.Shape.NoFrame)
         text.setHtml(shortcuts_html())
         column = QVBoxLayout(self)
         column.addWidget(text)
@@ -36,7 +37,7 @@ def shortcuts_html() -> str:
     """All shortcuts by menu, as rich text."""
     sections = [_section(menu, _rows(menu)) for menu in MENUS]
     sections.append(_section("In a field", list(_FIELDS)))
-    return "".join(sections)
+    return f"<table cellspacing='0'>{''.join(sections)}</table>"
 
 
 def _rows(menu: str) -> list[tuple[str, str]]:
@@ -53,8 +54,10 @@ def _native(key: str) -> str:
 
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td>"
+        f"<tr><td style='padding: 2px 24px 2px 0'>{escape(keys)}</td>"
         f"<td style='padding: 2px 0'>{escape(words)}</td></tr>"
         for keys, words in rows
     )
-    return f"<h3>{escape(title)}</h3><table>{cells}</table>"
+    return (
+        f"<tr><td colspan='2' style='padding: 12px 0 4px 0'><b>{escape(title)}</b></td></tr>{cells}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -59,7 +60,8 @@ def _bind_switch(model: ExplorerModel, action: QAction, field: str) -> None:
         return bool(getattr(document.view, field))
 
     def write(is_on: bool) -> None:
-        model.change_view(replace(model.document.view, **{field: is_on}))
+        choice: dict[str, Any] = {field: is_on}
+        model.change_view(replace(model.document.view, **choice))
 
     Binding(model, ActionSwitch(action), read=read, write=write)
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from explorer.ui.settings import Settings
 
 _GAP = 8
-_CONTROLS_EM = 21
-_CONTROLS_SHARE = 0.35
+_CONTROLS_EM = (21, 25)
+_CONTROLS_SHARE = (0.24, 0.35)
 _DETAILS_EM = 11
 _DETAILS_SHARE = 0.3
 
@@ -82,7 +82,9 @@ class Workspace(QWidget):
 
     def arrange(self, font_px: int) -> None:
         """The usual sizes, for a size of text: controls and details no larger than they need."""
-        controls = min(_CONTROLS_EM * font_px, round(_CONTROLS_SHARE * self.width()))
+        least, most = (em * font_px for em in _CONTROLS_EM)
+        usual, limit = (round(share * self.width()) for share in _CONTROLS_SHARE)
+        controls = min(max(usual, least), most, limit)
         details = min(_DETAILS_EM * font_px, round(_DETAILS_SHARE * self.height()))
         self._columns.setSizes([controls, max(self.width() - controls, 1)])
         self._rows.setSizes([max(self.height() - details, 1), details])
@@ -114,14 +116,16 @@ class Workspace(QWidget):
 class _UprightScrollArea(QScrollArea):
     """Scrolls up and down only, so it is never narrower than what is in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(widgetResizable=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self.setWidget(page)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, 80)
+        return QSize(self._page.minimumSizeHint().width() + bar, 80)
 
 
 def _scrolling(cards: Sequence[QWidget]) -> QScrollArea:
@@ -133,9 +137,7 @@ def _scrolling(cards: Sequence[QWidget]) -> QScrollArea:
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    area = _UprightScrollArea()
-    area.setWidget(page)
-    return area
+    return _UprightScrollArea(page)
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

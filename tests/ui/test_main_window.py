@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas
+import pandas as pd
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -165,7 +165,7 @@ def test_looking_at_fields_never_rounds_what_they_show(qtbot: QtBot, window: Mai
     run = replace(window.model.document.run, start=(1 / 3, 2 / 3), learning_rate=0.1 + 0.2)
     window.model.change_run("test", run)
     panel = window.start_panel
-    for field in (panel.x, panel.y, window.optimizer_panel.learning_rate):
+    for field in (panel.x_field, panel.y_field, window.optimizer_panel.learning_rate):
         field.setFocus()
         qtbot.keyClick(field, Qt.Key.Key_Return)
         qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -236,11 +236,11 @@ def test_scrubbing_moves_the_cursor(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_undo_and_redo_by_keys_name_what_they_do(qtbot: QtBot, window: MainWindow) -> None:
-    enter(qtbot, window.start_panel.x, "1")
+    enter(qtbot, window.start_panel.x_field, "1")
     assert window.verbs["undo"].text() == "&Undo move start"
-    qtbot.keyClick(window.start_panel.x, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.start_panel.x_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.model.document.run.start == (4.0, -3.0)
-    assert window.start_panel.x.text() == "4"
+    assert window.start_panel.x_field.text() == "4"
     qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert window.model.document.run.start == (1.0, -3.0)
 
@@ -257,7 +257,7 @@ def test_looks_switch_at_once_and_are_remembered(qtbot: QtBot, tmp_path: Path, n
     window = open_window(qtbot, tmp_path / "settings.ini")
     window.verbs[f"look_{name}"].trigger()
     assert window.looks.theme == theme_named(name)
-    assert window.start_panel.x.fontInfo().pixelSize() == theme_named(name).font_px
+    assert window.start_panel.x_field.fontInfo().pixelSize() == theme_named(name).font_px
     window.close()
     again = open_window(qtbot, tmp_path / "settings.ini")
     assert again.verbs[f"look_{again._settings.look}"].objectName() == f"look_{name}"
@@ -273,7 +273,7 @@ def test_the_path_is_exported_and_read_by_pandas(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.verbs["export_path"].trigger()
-    table = pandas.read_csv(target)
+    table = pd.read_csv(target)
     np.testing.assert_array_equal(table["x"], window.model.trajectory.positions[:, 0])
     np.testing.assert_allclose(table["f"][:3], [-12, -7.48, -4.4992])
     assert target.name in window.notices.text

@@ -5,8 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.model import ExplorerModel
@@ -112,7 +118,8 @@ class PathTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("Path")
         model.trajectories_changed.connect(self._take_trajectories)
         model.cursor_changed.connect(self._show_cursor)
@@ -131,8 +138,30 @@ class PathTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Columns as wide as ten digits at least, and wider where there is room."""
+        metrics = self.fontMetrics()
+        padding = metrics.height()
+        first = metrics.horizontalAdvance("000000") + padding
+        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.01234567890") + padding
+        others = self._rows.columnCount() - 1
+        shared = (self.viewport().width() - first) // others
+        self.setColumnWidth(0, first)
+        for column in range(1, others + 1):
+            self.setColumnWidth(column, max(least, shared))
+        self.verticalHeader().setDefaultSectionSize(round(1.6 * metrics.height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._catch_up()
 
     def _take_trajectories(self) -> None:

@@ -24,13 +24,13 @@ class StartPanel(Card):
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
         super().__init__("Start point", parent=parent)
         self._model = model
-        self.x, self.y = NumberField(), NumberField()
+        self.x_field, self.y_field = NumberField(), NumberField()
         self.random = QPushButton("Random")
         self.random.setToolTip("Start anywhere in the domain (R)")
         self._names = (QLabel(), QLabel())
         self.header.addWidget(self.random)
         self.body.addLayout(self._row())
-        self.body.addWidget(FieldMessage(self.x, self.y))
+        self.body.addWidget(FieldMessage(self.x_field, self.y_field))
         self._bind()
         self.random.clicked.connect(self.choose_at_random)
         model.document_changed.connect(self._take_change)
@@ -43,13 +43,15 @@ class StartPanel(Card):
     def _row(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        for column, widget in enumerate((self._names[0], self.x, self._names[1], self.y)):
+        for column, widget in enumerate(
+            (self._names[0], self.x_field, self._names[1], self.y_field)
+        ):
             grid.addWidget(widget, 0, column)
         return grid
 
     def _bind(self) -> None:
-        Binding(self._model, self.x, read=_start_x, write=self._move_x, label="move start")
-        Binding(self._model, self.y, read=_start_y, write=self._move_y, label="move start")
+        Binding(self._model, self.x_field, read=_start_x, write=self._move_x, label="move start")
+        Binding(self._model, self.y_field, read=_start_y, write=self._move_y, label="move start")
 
     def _move_x(self, x: float) -> None:
         self._model.set_start(x, self._model.document.run.start[1])
@@ -62,7 +64,7 @@ class StartPanel(Card):
             self._name_axes(change.new)
 
     def _name_axes(self, document: Document) -> None:
-        fields = (self.x, self.y)
+        fields = (self.x_field, self.y_field)
         for label, field, axis in zip(self._names, fields, document.problem.axes, strict=True):
             label.setText(f"{axis}₀")
             field.setAccessibleName(f"Start, coordinate {axis}")

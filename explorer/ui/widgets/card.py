@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.ui.widgets.elided_label import ElidedLabel
+from explorer.ui.widgets.look import set_state
 
 
 class Card(QFrame):
@@ -32,6 +33,7 @@ class Card(QFrame):
         """Say something else than usual beside the title; None goes back to the usual."""
         if self._hint is not None:
             self._hint.set_text(self._usual_hint if hint is None else hint)
+            set_state(self._hint, "" if hint is None else "warning")
 
     def _fill_header(self, title: str) -> ElidedLabel:
         label = QLabel(title)

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+
+class _ItemDelegate(QStyledItemDelegate):
+    """Headings in bold; an own delegate is also what makes a list follow the style sheet."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            option.font.setBold(True)
 
 
 class Choice(QComboBox):
@@ -28,6 +45,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setIconSize(QSize(0, 0))
         self.setMaxVisibleItems(24)
+        self.setItemDelegate(_ItemDelegate(self))
         self.activated.connect(self._choose)
 
     def add_heading(self, text: str) -> None:

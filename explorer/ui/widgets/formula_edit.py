@@ -45,7 +45,8 @@ class FormulaEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = FormulaLine()
-        self._message = QLabel(wordWrap=True, visible=False)
+        self._message = QLabel(wordWrap=True)
+        self._message.hide()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setProperty("role", "message")
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)

@@ -23,7 +23,8 @@ class NoticeBar(QStatusBar):
         self._standing = ""
         self._remedy: Callable[[], object] | None = None
         self._label = ElidedLabel()
-        self._button = QPushButton(visible=False)
+        self._button = QPushButton()
+        self._button.hide()
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.clear_notice)
         self._button.clicked.connect(self._take_remedy)

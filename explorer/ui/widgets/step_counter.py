@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class StepCounter(QLabel):
-    """ "step 24 of 60", or "24/60" in a narrow window; as wide as its largest text."""
+    """Says "step 24 of 60", or "24/60" in a narrow window; as wide as its largest text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

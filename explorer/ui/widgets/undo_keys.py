@@ -14,5 +14,6 @@ def leaves_undo_to_window(event: QEvent, *, has_draft: bool) -> bool:
     A line edit always wants these keys; while what it shows is the document's, there is nothing
     in it to undo, and the user means the last change of the document.
     """
-    is_question = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return is_question and not has_draft and any(event.matches(key) for key in _KEYS)
+    if has_draft or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _KEYS)

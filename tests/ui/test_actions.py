@@ -1,0 +1,56 @@
+"""Contracts over the table of actions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
+from explorer.ui.actions import Actions
+from explorer.ui.shortcuts_dialog import shortcuts_html
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize("row", ACTIONS, ids=lambda row: row.name)
+def test_every_action_has_a_menu_and_a_key_that_qt_knows(row: ActionRow) -> None:
+    assert row.path[0] in MENUS
+    assert row.keys
+    for key in row.keys:
+        assert QKeySequence(key).toString() == key
+
+
+def test_no_key_has_two_actions() -> None:
+    counted = Counter(key for row in ACTIONS for key in row.keys)
+    assert [key for key, count in counted.items() if count > 1] == []
+
+
+def test_the_keys_of_presenter_remotes_are_there() -> None:
+    keys = {key for row in ACTIONS for key in row.keys}
+    assert {"PgDown", "PgUp", "F5", "Esc", ".", "Shift+F5"} <= keys
+
+
+def test_no_two_entries_of_a_menu_have_the_same_mnemonic() -> None:
+    counted = Counter(
+        (row.path, row.text[row.text.index("&") + 1].lower()) for row in ACTIONS if "&" in row.text
+    )
+    assert [where for where, count in counted.items() if count > 1] == []
+
+
+def test_every_action_stands_in_its_menu(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    actions = Actions(bar)
+    menus = actions.fill(bar)
+    for row in ACTIONS:
+        assert actions[row.name] in menus[row.path].actions()
+
+
+def test_the_list_of_shortcuts_names_every_action() -> None:
+    text = shortcuts_html()
+    assert all((row.tip or row.text.replace("&", "")) in text for row in ACTIONS)
