@@ -16,7 +16,7 @@ from explorer.ui.settings import Settings
 
 _GAP = 8
 _CONTROLS_EM = (21, 25)
-_CONTROLS_SHARE = (0.24, 0.35)
+_CONTROLS_SHARE = (0.24, 0.3)
 _DETAILS_EM = 11
 _DETAILS_SHARE = 0.3
 

@@ -43,10 +43,9 @@ class StartPanel(Card):
     def _row(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        for column, widget in enumerate(
-            (self._names[0], self.x_field, self._names[1], self.y_field)
-        ):
-            grid.addWidget(widget, 0, column)
+        for axis, field in enumerate((self.x_field, self.y_field)):
+            grid.addWidget(self._names[axis], 0, 2 * axis)
+            grid.addWidget(field, 0, 2 * axis + 1)
         return grid
 
     def _bind(self) -> None:

@@ -82,7 +82,7 @@ class StepPanel(QScrollArea):
             self._captions[part].setVisible(side_by_side)
             self._grid.addWidget(self._captions[part], row, column)
             self._grid.addWidget(self._texts[part], row + 1, column)
-        for column, stretch in enumerate((2, 3, 2) if side_by_side else (1, 0, 0)):
+        for column, stretch in enumerate((1, 2, 1) if side_by_side else (1, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from explorer.model import SPEEDS, ExplorerModel
@@ -15,6 +15,8 @@ from explorer.ui.widgets.step_counter import StepCounter
 BUTTONS = ("to_start", "back", "play", "step", "to_end")
 """Names of the actions that have a button here, from left to right."""
 
+_GAP = 8
+_SCRUBBER_PX = 160
 _WITH_WORDS = ("back", "play", "step")
 
 
@@ -46,6 +48,14 @@ class TransportPanel(Card):
         self._connect()
         self._show_trajectory()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where the slider would get too short for them."""
+        super().resizeEvent(event)
+        parts = (*self.buttons.values(), self._position, self.speed)
+        wanted = sum(part.sizeHint().width() + _GAP for part in parts) + _SCRUBBER_PX
+        for button in self.buttons.values():
+            button.set_compact(self.contentsRect().width() < wanted)
+
     def faster(self) -> None:
         self._change_speed(1)
 
@@ -60,12 +70,12 @@ class TransportPanel(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(12, 8, 12, 8)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.scrubber, 1)
         row.addWidget(self._position)
-        row.addSpacing(8)
+        row.addSpacing(_GAP)
         row.addWidget(self.speed)
         self.body.addLayout(row)
 

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_NO_LIMIT = 16_777_215
+"""Qt's own word for a width without a limit, QWIDGETSIZE_MAX."""
+
 
 class ActionButton(QPushButton):
     """Shows an action's icon, tooltip and state, and its words where asked to and there is room."""
@@ -29,6 +32,10 @@ class ActionButton(QPushButton):
         self.clicked.connect(action.trigger)
         action.changed.connect(self._show_action)
         self._show_action()
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Take no more room than the icon needs."""
+        self.setMaximumWidth(self.minimumSizeHint().width() if is_compact else _NO_LIMIT)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the icon alone."""
