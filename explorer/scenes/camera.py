@@ -65,7 +65,7 @@ class Camera:
     elevation: float = 38.0
     distance: float = 6.0
     target: tuple[float, float, float] = HOME
-    field_of_view: float = 26.5
+    field_of_view: float = 27.5
     margins: Margins = Margins()
 
     @property

@@ -2,8 +2,8 @@
 
 Where the function is not finite there is a hole. Where it goes beyond the box (at a pole) the
 surface is cut off at the top or the bottom of the box; heights outside are kept for some way, so
-that the cut is at the right place inside a cell. Where it leaves through the top and comes back
-through the bottom within one cell, it is torn there: that is a pole, not a wall.
+that the cut is at the right place inside a cell. Where neighbours lie far from each other in the
+opposite direction of what both their slopes say, the surface is torn: that is a pole, not a wall.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ from numpy.typing import NDArray
 
 from explorer.functions import Grid
 from explorer.scenes.box import Box
+
+TORN = 0.5
+"""Marks samples on both sides of a pole: nothing is drawn between two of them."""
+
+DRAWN_ABOVE = 0.501
+"""A hair above `TORN`, for the errors of interpolation."""
+
+_JUMP = 0.5
+"""Rise between neighbours, against both slopes there, that is a pole; in heights of the box."""
 
 _OVERSHOOT = 6.0
 """Heights are kept up to this many times the box's."""
@@ -43,8 +52,9 @@ class HeightField:
         Box coordinates of the samples, ascending, shapes (nx,) and (ny,).
     samples
         Shape (nx, ny, 4), float32: height, slope along x, slope along y (all in box coordinates),
-        and 1 where the surface is drawn, 0 where not. The heights beside a hole are continued
-        into it, so that its rim can be drawn between the samples.
+        and 1 where the surface is drawn, 0 where not, `TORN` beside a pole; between the samples
+        it is drawn where this is above `TORN`. The heights beside a hole are continued into it,
+        so that its rim can be drawn between the samples.
     """
 
     box: Box
@@ -69,7 +79,7 @@ class HeightField:
         height = sum(w * c[..., 0] for w, c in zip(weights, corners, strict=True))
         defined = sum(w * c[..., 3] for w, c in zip(weights, corners, strict=True))
         inside = (np.abs(x) <= self.box.half_x) & (np.abs(y) <= self.box.half_y)
-        return np.where(inside & (defined >= 0.5), height, np.nan)
+        return np.where(inside & (defined > DRAWN_ABOVE), height, np.nan)
 
 
 @lru_cache(maxsize=4)
@@ -86,12 +96,13 @@ def height_field(grid: Grid, box: Box) -> HeightField:
     slope_x, slope_y = _slopes(grid, box)
     nx, ny = grid.shape
     spacing = (2.0 * box.half_x / (nx - 1), 2.0 * box.half_y / (ny - 1))
-    drawn = finite & ~_torn(heights, finite, box.half_z)
+    drawn = finite.astype(np.float64)
+    drawn[finite & _torn(heights, slope_x, slope_y, box.half_z)] = TORN
     if not finite.all():
         heights = _continued(heights, slope_x * spacing[0], slope_y * spacing[1], finite)
         heights = np.clip(heights, -limit, limit)
         # Where it is continued beyond the box, the cut at the box is a better rim than the samples.
-        drawn |= ~finite & _beside(finite) & (np.abs(heights) > box.half_z)
+        drawn[~finite & _beside(finite) & (np.abs(heights) > box.half_z)] = 1.0
     samples = np.stack([heights, slope_x, slope_y, drawn], axis=-1)
     return HeightField(
         box=box,
@@ -118,14 +129,21 @@ def _slopes(grid: Grid, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float
 
 
 def _torn(
-    heights: NDArray[np.float64], finite: NDArray[np.bool_], half_height: float
+    heights: NDArray[np.float64],
+    slope_x: NDArray[np.float64],
+    slope_y: NDArray[np.float64],
+    half_height: float,
 ) -> NDArray[np.bool_]:
-    """Samples beyond one end of the box that have a neighbour beyond the other end."""
-    above = finite & (heights > half_height)
-    below = finite & (heights < -half_height)
-    if not (above.any() and below.any()):
-        return np.zeros_like(finite)
-    return (above & _beside(below)) | (below & _beside(above))
+    """Samples on both sides of a pole."""
+    torn = np.zeros(heights.shape, dtype=bool)
+    # Transposed views: what is marked there is marked here.
+    for h, slope, marked in ((heights, slope_x, torn), (heights.T, slope_y.T, torn.T)):
+        rise = np.diff(h, axis=0)
+        jumps = np.abs(rise) > _JUMP * 2.0 * half_height
+        jumps &= (rise * slope[:-1] < 0.0) & (rise * slope[1:] < 0.0)
+        marked[:-1] |= jumps
+        marked[1:] |= jumps
+    return torn
 
 
 def _beside(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

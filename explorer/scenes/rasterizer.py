@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.scenes.camera import Camera
-from explorer.scenes.height_field import HeightField
+from explorer.scenes.height_field import DRAWN_ABOVE, HeightField
 from explorer.scenes.value_scale import ValueScale
 
 SAMPLES_LIMIT = 112
@@ -185,7 +185,7 @@ def _is_drawn(data: Array, boxes: NDArray[np.intp], half_height: float) -> NDArr
     return np.asarray(
         (boxes[:, 0] <= boxes[:, 1])
         & (boxes[:, 2] <= boxes[:, 3])
-        & (data[..., 2].max(axis=1) >= 0.5)
+        & (data[..., 2].max(axis=1) > DRAWN_ABOVE)
         & (heights.min(axis=1) <= half_height)
         & (heights.max(axis=1) >= -half_height)
     )
@@ -215,7 +215,9 @@ def _fragments(
         data[owners, 0] + weights[0, :, None] * rises[0][owners]
         + weights[1, :, None] * rises[1][owners]
     )  # fmt: skip
-    drawn = np.flatnonzero((values[:, 2] >= 0.5) & (np.abs(values[:, 0]) <= 1.01 * half_height))
+    drawn = np.flatnonzero(
+        (values[:, 2] > DRAWN_ABOVE) & (np.abs(values[:, 0]) <= 1.01 * half_height)
+    )
     values, owners = values[drawn], owners[drawn]
     places = (rows[inside] * width + columns[inside])[drawn]
     steepness = _steepness(corners, data[..., 0])[owners]

@@ -15,6 +15,12 @@ _TAIL = 2.0
 _FAR = 8.0
 """A tail is cut when it makes the range this many times longer than the middle of the values."""
 
+_FAR_AT_POLES = 1.0
+"""The same where the values jump: how far a pole reaches says only how near a sample came to it."""
+
+_JUMP = 0.3
+"""Share of the range between two neighbours that is a jump."""
+
 
 def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     """Lowest and highest value to show; None where no value is finite.
@@ -22,7 +28,8 @@ def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     Parameters
     ----------
     z
-        Values of any shape; non-finite ones are left out.
+        Values of any shape, as on a grid: samples that lie beside each other are neighbours.
+        Non-finite ones are left out.
 
     Returns
     -------
@@ -33,15 +40,26 @@ def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     if finite.size == 0:
         return None
     low, high = float(finite.min()), float(finite.max())
-    inner_low, inner_high = (float(v) for v in np.percentile(finite, [_TAIL, 100.0 - _TAIL]))
-    # Halved before they are subtracted: the difference of two finite numbers may overflow.
+    # Made smaller before they are subtracted: the difference of two finite numbers may overflow.
+    quarters = np.percentile(0.25 * finite, [_TAIL, 100.0 - _TAIL])
+    inner_low, inner_high = (4.0 * float(v) for v in quarters)
     inner = 0.5 * inner_high - 0.5 * inner_low
     if inner > 0:
-        if 0.5 * high - 0.5 * inner_high > _FAR * inner:
+        far = _FAR_AT_POLES if _jumps(z, 0.5 * high - 0.5 * low) else _FAR
+        if 0.5 * high - 0.5 * inner_high > far * inner:
             high = inner_high
-        if 0.5 * inner_low - 0.5 * low > _FAR * inner:
+        if 0.5 * inner_low - 0.5 * low > far * inner:
             low = inner_low
     return _with_extent(low, high)
+
+
+def _jumps(z: NDArray[np.float64], half_range: float) -> bool:
+    """Whether two neighbours differ by a large share of the range."""
+    with np.errstate(invalid="ignore"):
+        return any(
+            bool(np.any(np.abs(np.diff(0.5 * z, axis=axis)) > _JUMP * half_range))
+            for axis in range(z.ndim)
+        )
 
 
 def _with_extent(low: float, high: float) -> tuple[float, float]:

@@ -45,7 +45,7 @@ void main() {
     float pixel = length(vec2(dFdx(shade), dFdy(shade)));
     // Written so that a NaN is discarded too; a hair beyond the box, as positions at the rim of a
     // triangle are extrapolated.
-    if (!(defined >= 0.5 && abs(position.z) <= half_height * 1.01)) {
+    if (!(defined > 0.501 && abs(position.z) <= half_height * 1.01)) {
         discard;
     }
     vec3 colour = texture2D(colour_map, vec2(shade * (255.0 / 256.0) + 0.5 / 256.0, 0.5)).rgb;
