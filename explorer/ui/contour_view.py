@@ -68,6 +68,11 @@ class ContourView(QWidget):
         """What lines and arrows mean, for the pane's caption."""
         return LEGEND
 
+    @property
+    def paint_count(self) -> int:
+        """How often the field was painted anew; moving marks do not paint it."""
+        return self._field.paint_count
+
     def show_scene(self, scene: ContourScene) -> None:
         """Show a scene; what is the same as in the last one is left alone."""
         old, self._scene = self._scene, scene
@@ -233,7 +238,7 @@ class ContourView(QWidget):
         return int(path.iterates[nearest]) if distances[nearest] <= _STEP_REACH else None
 
     def _is_on_handle(self, pixel: QPointF) -> bool:
-        return self._handle.contains(self._handle.mapFromScene(pixel))
+        return self._handle.covers(self._plot.fractions_at(pixel))
 
 
 def rounded_to(value: float, resolution: float) -> float:

@@ -76,6 +76,7 @@ class PlanePlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.hideButtons()
+        self._adopt_menu()
         self.plotItem.layout.setContentsMargins(6, 8, 8, 0)
         self._border = QGraphicsRectItem(0.0, 0.0, 1.0, 1.0)
         self.add(self._border, 0.0)
@@ -83,6 +84,11 @@ class PlanePlot(pg.PlotWidget):
             minXRange=_NEAREST, minYRange=_NEAREST, maxXRange=_FARTHEST, maxYRange=_FARTHEST
         )
         self.reset_view()
+
+    def _adopt_menu(self) -> None:
+        """Let pyqtgraph's own menu, which is never shown, go with the plot."""
+        menu = self.plotItem.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
 
     @property
     def box(self) -> pg.ViewBox:

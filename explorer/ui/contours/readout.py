@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.ui.theme import Theme
 
-_MARGIN = 8
+_MARGIN = 14
 
 
 class Readout(QLabel):
@@ -34,8 +34,13 @@ class Readout(QLabel):
         if text != self.text():
             self.setText(text)
         self.setVisible(bool(text))
+        self.setWordWrap(False)
+        widest = max(int(pane.width()) - 2 * _MARGIN, 1)
         size = self.sizeHint()
-        self.resize(max(min(size.width(), int(pane.width()) - 2 * _MARGIN), 1), size.height())
+        if size.width() > widest:
+            self.setWordWrap(True)
+            size = QSize(widest, self.heightForWidth(widest))
+        self.resize(size)
         left, top = pane.left() + _MARGIN, pane.top() + _MARGIN
         reach = QRectF(left, top, self.width(), self.height()).adjusted(-40, -40, 40, 40)
         if reach.contains(mouse):

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QGraphicsSceneHoverEvent,
-    QGraphicsSceneMouseEvent,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+import math
 
-from explorer.ui.contours.painting import reports_errors
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
+
+from explorer.ui.contours.screen_item import ScreenItem
 from explorer.ui.theme import Theme
 
 _LEAST_REACH = 16.0
 """Radius around the handle in which the mouse takes it, in pixels; a finger is not a needle."""
 
 
-class StartHandle(pg.GraphicsObject):
+class StartHandle(ScreenItem):
     """A white disc with a ring in the run's colour that keeps its size at any zoom.
 
     Signals
@@ -36,7 +32,6 @@ class StartHandle(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFlag(self.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -44,9 +39,11 @@ class StartHandle(pg.GraphicsObject):
         self._ground = QColor("white")
         self._glow = QColor("black")
         self._radius = 8.0
+        self._place = QPointF()
         self._is_hovered = False
         self._has_focus = False
         self._grip: QPointF | None = None
+        self._pulled_to = QPointF()
 
     @property
     def is_dragged(self) -> bool:
@@ -54,13 +51,11 @@ class StartHandle(pg.GraphicsObject):
 
     def show_at(self, place: tuple[float, float], colour: str) -> None:
         """Stand at fractions of the domain."""
-        self.setPos(*place)
-        if QColor(colour) != self._colour:
-            self._colour = QColor(colour)
+        if (QPointF(*place), QColor(colour)) != (self._place, self._colour):
+            self._place, self._colour = QPointF(*place), QColor(colour)
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self.prepareGeometryChange()
         self._ground = QColor(theme.mark_outline)
         self._glow = QColor(theme.accent)
         self._radius = 0.8 * theme.marker_px
@@ -71,22 +66,35 @@ class StartHandle(pg.GraphicsObject):
         self._has_focus = shown
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        reach = max(self._radius + 8.0, _LEAST_REACH)
-        return QRectF(-reach, -reach, 2.0 * reach, 2.0 * reach)
-
-    def shape(self) -> QPainterPath:
-        path = QPainterPath()
+    def covers(self, place: QPointF) -> bool:
+        """Whether the mouse takes the handle at fractions of the domain."""
+        view = self.getViewBox()
+        if view is None:
+            return False
+        width, height = view.viewPixelSize()
+        offset = place - self._place
         reach = max(self._radius + 4.0, _LEAST_REACH)
-        path.addEllipse(QPointF(0.0, 0.0), reach, reach)
-        return path
+        return math.hypot(offset.x() / width, offset.y() / height) <= reach
 
-    @reports_errors
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(0.0, 0.0)
+    def contains(self, point: QPointF) -> bool:
+        return self.covers(point)
+
+    def collidesWithPath(
+        self,
+        path: QPainterPath,
+        mode: Qt.ItemSelectionMode = Qt.ItemSelectionMode.IntersectsItemShape,
+    ) -> bool:
+        """Qt asks this for the pixel under the mouse.
+
+        Its own answer, from shapes, is wrong by half a pane: it flattens curves to a quarter of a
+        unit, and here the unit is the pane.
+        """
+        return self.covers(path.boundingRect().center())
+
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        centre = to_pixels.map(self._place)
+        if not visible.adjusted(-50.0, -50.0, 50.0, 50.0).contains(centre):
+            return
         if self._is_hovered or self.is_dragged or self._has_focus:
             glow = QColor(self._glow)
             glow.setAlphaF(0.45 if self._is_hovered or self.is_dragged else 0.3)
@@ -104,7 +112,8 @@ class StartHandle(pg.GraphicsObject):
         self._set_hovered(hovered=False)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        self._grip = event.scenePos() - self._scene_place()
+        self._pulled_to = event.scenePos()
+        self._grip = event.scenePos() - self.mapToScene(self._place)
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
         event.accept()
@@ -113,19 +122,23 @@ class StartHandle(pg.GraphicsObject):
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         if self._grip is not None:
             event.accept()
-            self.dragged.emit(event.scenePos() - self._grip)
+            self._pull_to(event.scenePos())
 
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         if self._grip is None:
             return
+        # pyqtgraph passes on at most a hundred moves a second; the last one may be missing.
+        self._pull_to(event.scenePos())
         self._grip = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.update()
         event.accept()
         self.drag_ended.emit()
 
-    def _scene_place(self) -> QPointF:
-        return self.mapToScene(QPointF(0.0, 0.0))
+    def _pull_to(self, mouse: QPointF) -> None:
+        if self._grip is not None and mouse != self._pulled_to:
+            self._pulled_to = mouse
+            self.dragged.emit(mouse - self._grip)
 
     def _set_hovered(self, *, hovered: bool) -> None:
         self._is_hovered = hovered

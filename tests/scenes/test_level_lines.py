@@ -1,0 +1,89 @@
+"""Lines of equal height lie where the function has that height."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from explorer.scenes.level_labels import label_places
+from explorer.scenes.level_lines import LevelLines, level_lines
+from explorer.scenes.levels import levels_of
+from explorer.scenes.value_scale import value_scale
+from tests.scenes.plane_fields import Field, bowl, grid_of, himmelblau, product
+
+
+def lines_of(field: Field, samples: int = 101) -> LevelLines:
+    grid = grid_of(field, samples=samples)
+    scale = value_scale(grid.z)
+    assert scale is not None
+    return level_lines(grid, scale, levels_of(scale))
+
+
+def test_a_bowl_has_circles() -> None:
+    lines = lines_of(bowl)
+    assert len(lines) >= 9
+    for index in range(len(lines)):
+        x, y = (10.0 * lines.line(index) - 5.0).T
+        level = lines.levels[lines.owners[index]]
+        np.testing.assert_allclose(np.hypot(x, y), np.sqrt(level), atol=0.005)
+
+
+def test_a_product_has_hyperbolas() -> None:
+    lines = lines_of(product)
+    for index in range(len(lines)):
+        x, y = (10.0 * lines.line(index) - 5.0).T
+        np.testing.assert_allclose(x * y, lines.levels[lines.owners[index]], atol=0.02)
+
+
+@pytest.mark.parametrize("samples", [64, 101, 700])
+def test_lines_are_as_exact_as_the_samples(samples: int) -> None:
+    lines = lines_of(himmelblau, samples)
+    levels = lines.levels[np.repeat(lines.owners, np.diff(lines.offsets))]
+    x, y = (10.0 * lines.points - 5.0).T
+    value, slope_x, slope_y = himmelblau(x, y)
+    distance = np.abs(value - levels) / np.maximum(np.hypot(slope_x, slope_y), 20.0)
+    assert distance.max() < 0.05
+
+
+def test_points_are_joined_within_a_line_only() -> None:
+    lines = lines_of(himmelblau)
+    assert np.count_nonzero(~lines.joins_next) == len(lines)
+    joined = np.flatnonzero(lines.joins_next)
+    steps = np.hypot(*(lines.points[joined + 1] - lines.points[joined]).T)
+    assert steps.max() < 0.02
+
+
+def test_no_line_runs_along_a_pole() -> None:
+    lines = lines_of(lambda x, y: (1 / (x - 0.05), -1 / (x - 0.05) ** 2, 0 * y))
+    at_pole = np.abs(10.0 * lines.points[:, 0] - 5.0 - 0.05) < 0.05
+    assert not at_pole.any()
+    assert len(lines) >= 4
+
+
+def test_a_step_keeps_its_wall_of_lines() -> None:
+    lines = lines_of(lambda x, y: (np.sign(x + 0.05), 0 * x, 0 * y))
+    assert len(lines) >= 5
+
+
+def test_labels_sit_on_their_lines_along_them() -> None:
+    lines = lines_of(himmelblau)
+    places = label_places(lines)
+    assert len({place.line for place in places}) >= 8
+    for place in places:
+        gaps = np.hypot(*(lines.line(place.line) - place.centre).T)
+        assert gaps.min() < 0.006
+        x, y = (10.0 * np.array(place.centre) - 5.0).T
+        _, slope_x, slope_y = himmelblau(x, y)
+        across = np.dot(place.chord, (slope_x, slope_y))
+        assert abs(across) < 0.3 * np.hypot(*place.chord) * np.hypot(slope_x, slope_y)
+
+
+def test_labels_keep_off_the_rim() -> None:
+    centres = np.array([place.centre for place in label_places(lines_of(product))])
+    assert centres.min() > 0.03
+    assert centres.max() < 0.97
+
+
+def test_without_lines_there_are_no_labels() -> None:
+    nothing = LevelLines(np.empty(0), np.empty((0, 2)), np.zeros(1, np.intp), np.empty(0, np.intp))
+    assert label_places(nothing) == ()
