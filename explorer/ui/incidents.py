@@ -21,11 +21,17 @@ _LARGEST_LOG = 500_000
 
 
 class Incidents:
-    """Takes exceptions that nobody caught, while it is installed."""
+    """Takes exceptions that nobody caught, while it is installed.
 
-    def __init__(self, model: ExplorerModel) -> None:
+    Parameters
+    ----------
+    folder
+        Where the log file is written; by default the system's place for such things.
+    """
+
+    def __init__(self, model: ExplorerModel, folder: Path | None = None) -> None:
         self._model = model
-        self._handler = _handler()
+        self._handler = _handler(folder or _usual_folder())
         self._is_busy = False
 
     def install(self) -> None:
@@ -62,16 +68,23 @@ class Incidents:
         return f"The program made a mistake ({kind.__name__}) and goes on{details}."
 
 
-def _handler() -> logging.Handler:
-    """A log file in the user's folder for such things, or nothing where none can be written."""
+def _usual_folder() -> Path:
     place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    folder = Path(QStandardPaths.writableLocation(place))
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def _handler(folder: Path) -> logging.Handler:
+    """A log file that is opened when there is something to write; nothing where none can be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "incidents.log", maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8"
-        )
     except OSError:
         return logging.NullHandler()
+    handler = RotatingFileHandler(
+        folder / "incidents.log",
+        maxBytes=_LARGEST_LOG,
+        backupCount=1,
+        encoding="utf-8",
+        delay=True,
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     return handler
