@@ -19,6 +19,8 @@ def visible(text: str) -> str:
 
 def cell_count(text: str) -> int:
     """Cells that the text takes: wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(map(_cells, text))
 
 

@@ -62,4 +62,6 @@ def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
         return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     for line in lines:
-        stream.write(f"{line}\n".encode(encoding, "replace").decode(encoding))
+        if not line.isascii():
+            line = line.encode(encoding, "replace").decode(encoding)  # noqa: PLW2901
+        stream.write(f"{line}\n")

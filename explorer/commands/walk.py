@@ -9,7 +9,7 @@ from explorer.commands import console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE, CommandError
-from explorer.commands.numerals import decimal, finite, json_text
+from explorer.commands.numerals import decimal, finite, json_lines, json_text
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.document import Document, field_of, trajectory_of
@@ -57,7 +57,8 @@ def run(chosen: Namespace) -> int:
         _write_csv(chosen, document, trajectory, facts)
     ending = trajectory.ending(chosen.domain, document.problem.axes)
     if chosen.json:
-        console.say(json_text({**facts, "ending": ending, "rows": _rows(document, trajectory)}))
+        rows = _rows(document, trajectory)
+        console.say_all(json_lines({**facts, "ending": ending}, "rows", rows))
     elif chosen.csv == _STANDARD_OUTPUT:
         console.note(ending)
     else:
@@ -88,13 +89,13 @@ def _write_csv(
         save(f"{chosen.csv}.json", f"{json_text(facts)}\n".encode())
 
 
-def _rows(document: Document, trajectory: Trajectory) -> list[dict[str, float | None]]:
+def _rows(document: Document, trajectory: Trajectory) -> Iterator[dict[str, float | None]]:
     """The rows of the CSV file, under the same names; None for an empty cell."""
     count = trajectory.step_count + 1
     columns = path_columns(trajectory, document.problem.axes)
     names = (STEP, *(column.name for column in columns))
     cells = [map(finite, path_cells(column, count)) for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(range(count), *cells, strict=True)]
+    return (dict(zip(names, row, strict=True)) for row in zip(range(count), *cells, strict=True))
 
 
 def _lines(document: Document, trajectory: Trajectory) -> Iterator[str]:

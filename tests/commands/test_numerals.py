@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from explorer.commands.numerals import decimal, finite, json_text
+from explorer.commands.numerals import decimal, finite, json_lines, json_text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_json_has_all_digits_and_no_infinity() -> None:
     facts = [finite(0.1 + 0.2), finite(math.inf), finite(math.nan), finite(None), "α"]
     assert json.loads(json_text(facts)) == [0.1 + 0.2, None, None, None, "α"]
     assert json_text(facts).isascii()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_of_json_have_a_line_each(count: int) -> None:
+    rows = [{"step": step, "x": 0.1 * step} for step in range(count)]
+    lines = list(json_lines({"formula": "x*y", "steps": 2}, "rows", rows))
+    assert json.loads("\n".join(lines)) == {"formula": "x*y", "steps": 2, "rows": rows}
+    assert lines[2] == '    {"step": 0, "x": 0.0}' + ("," if count > 1 else "")
