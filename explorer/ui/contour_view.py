@@ -25,7 +25,7 @@ from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.numerals import pretty
 from explorer.ui.theme import Theme
 
-LEGEND = "lines: equal height · arrows: gradient (uphill)"
+LEGEND = "arrows point uphill"
 
 _STEP_REACH = 9.0
 """Distance in pixels from which a step point answers the mouse."""
@@ -65,7 +65,7 @@ class ContourView(QWidget):
 
     @property
     def legend(self) -> str:
-        """What lines and arrows mean, for the pane's caption."""
+        """What the arrows mean, for the pane's caption."""
         return LEGEND
 
     @property

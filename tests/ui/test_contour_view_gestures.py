@@ -1,0 +1,241 @@
+"""The contour pane: what mouse and keys tell, and which part of the plane is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.functions import Domain
+from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.marks import PathMark
+from explorer.ui.contour_view import ContourView
+from tests.scenes.plane_fields import (
+    bowl,
+    document_over,
+    grid_of,
+    lecture_mark,
+)
+from tests.ui.contour_pane import (
+    LEFT,
+    PRODUCT,
+    RUN_COLOUR,
+    Record,
+    colour_at,
+    lecture,
+    move,
+    opened_pane,
+    shown,
+    target,
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[ContourView]:
+    pane = opened_pane(qtbot)
+    yield pane
+    pane.close()
+
+
+def test_dragging_the_handle_tells_where_it_is_wanted(view: ContourView) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    widget, pixel = target(view, 4.0, -3.0)
+    QTest.mousePress(widget, LEFT, pos=pixel)
+    for place in ((3.0, -2.0), (1.0, 1.5)):
+        QTest.mouseMove(widget, target(view, *place)[1])
+        QApplication.processEvents()
+    QTest.mouseRelease(widget, LEFT, pos=target(view, 1.0, 1.5)[1])
+    began, *places, ended = record.told
+    assert (began, ended) == ("began", "ended")
+    np.testing.assert_allclose(places[-1], (1.0, 1.5), atol=0.03)
+    np.testing.assert_allclose(places[0], (3.0, -2.0), atol=0.03)
+
+
+def test_the_grip_does_not_make_the_start_jump(view: ContourView) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    widget, pixel = target(view, 4.0, -3.0)
+    grip = pixel + QPoint(6, 5)
+    QTest.mousePress(widget, LEFT, pos=grip)
+    QTest.mouseMove(widget, grip + QPoint(1, 0))
+    QApplication.processEvents()
+    QTest.mouseRelease(widget, LEFT, pos=grip + QPoint(1, 0))
+    np.testing.assert_allclose(record.told[1], (4.0, -3.0), atol=0.05)
+
+
+def test_a_drag_out_of_the_pane_ends_at_its_rim(view: ContourView) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    widget, pixel = target(view, 4.0, -3.0)
+    QTest.mousePress(widget, LEFT, pos=pixel)
+    QTest.mouseMove(widget, QPoint(4000, pixel.y()))
+    QApplication.processEvents()
+    QTest.mouseRelease(widget, LEFT, pos=QPoint(4000, pixel.y()))
+    x, y = record.told[1]  # type: ignore[misc] # a place
+    assert 5.0 < x < 5.5
+    assert y == pytest.approx(-3.0, abs=0.03)
+
+
+def test_while_the_handle_is_dragged_it_follows_the_scenes(view: ContourView) -> None:
+    shown(view, lecture())
+    image = shown(view, lecture(start=(-2.0, 2.0)))
+    assert colour_at(image, view, -2.0, 2.0) == QColor("white")
+
+
+def test_a_double_click_is_a_drag_of_one_move(view: ContourView) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    widget, pixel = target(view, -2.0, 3.0)
+    QTest.mouseDClick(widget, LEFT, pos=pixel)
+    began, place, ended = record.told
+    assert (began, ended) == ("began", "ended")
+    np.testing.assert_allclose(place, (-2.0, 3.0), atol=0.03)
+
+
+@pytest.mark.parametrize(
+    ("key", "small", "expected"),
+    [
+        (Qt.Key.Key_Left, False, (3.8, -3.0)),
+        (Qt.Key.Key_Right, True, (4.02, -3.0)),
+        (Qt.Key.Key_Up, False, (4.0, -2.8)),
+        (Qt.Key.Key_Down, True, (4.0, -3.02)),
+    ],
+)
+def test_arrow_keys_nudge_the_start(
+    view: ContourView, key: Qt.Key, small: bool, expected: tuple[float, float]
+) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    modifier = Qt.KeyboardModifier.ShiftModifier if small else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(view.focusProxy(), key, modifier)
+    assert record.told == ["began", expected, "ended"]
+
+
+def test_other_keys_are_left_to_the_window(view: ContourView) -> None:
+    window = QWidget()
+    view.setParent(window)
+    shown(view, lecture())
+    record = Record(view)
+    QTest.keyClick(view.focusProxy(), Qt.Key.Key_Space)
+    assert record.told == []
+    view.setParent(None)
+    window.deleteLater()
+
+
+def test_hovering_tells_the_place_and_leaving_ends_it(view: ContourView) -> None:
+    shown(view, lecture())
+    places: list[object] = []
+    view.hovered.connect(places.append)
+    move(view, 1.0, 2.0)
+    np.testing.assert_allclose(places[-1], (1.0, 2.0), atol=0.03)
+    widget, _ = target(view, 1.0, 2.0)
+    QTest.mouseMove(widget, QPoint(3, 3))
+    QApplication.processEvents()
+    assert places[-1] is None
+
+
+def test_the_readout_is_shown_and_hidden(view: ContourView) -> None:
+    shown(view, lecture())
+    before = view.grab().toImage()
+    view.set_readout("x = 1   y = 2   f = 2   ∇f = (2, 1)")
+    assert view.grab().toImage() != before
+    view.set_readout("")
+    assert view.grab().toImage() == before
+
+
+def test_a_step_tells_its_number_and_its_value(view: ContourView) -> None:
+    shown(view, lecture())
+    widget, _ = target(view, 0.0, 0.0)
+    pixel = widget.mapFrom(view, view.pixel_of(3.4, -2.2).toPoint())
+    assert view.tip_at(QPointF(pixel)) == "Step 1: x = 3.4, y = −2.2, f = −7.48"
+    assert view.tip_at(QPointF(pixel + QPoint(-40, -40))) == ""
+
+
+# Range
+
+
+def span(pane: ContourView) -> float:
+    """Pixels of one unit of x."""
+    return pane.pixel_of(1.0, 0.0).x() - pane.pixel_of(0.0, 0.0).x()
+
+
+def test_the_range_stays_when_parameter_and_start_move(view: ContourView) -> None:
+    shown(view, lecture())
+    view.zoom_to_path()
+    QApplication.processEvents()
+    before = span(view)
+    shown(view, contour_scene(document_over(start=(0.0, 1.0)), grid_of(bowl), (lecture_mark(2),)))
+    assert span(view) == before
+
+
+def test_another_domain_is_shown_whole(view: ContourView) -> None:
+    shown(view, lecture())
+    view.zoom_to_path()
+    domain = Domain(0.0, 1000.0, -1.0, 1.0)
+    shown(view, contour_scene(document_over(domain), grid_of(bowl, domain), ()))
+    assert 0 < view.pixel_of(0.0, 0.0).x() < 120
+    assert 540 < view.pixel_of(1000.0, 0.0).x() < 600
+
+
+def test_the_wheel_zooms_around_the_pointer(view: ContourView) -> None:
+    shown(view, lecture())
+    widget, pixel = target(view, 2.0, 1.0)
+    before = span(view)
+    event = QWheelEvent(
+        QPointF(pixel),
+        QPointF(widget.mapToGlobal(pixel)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    assert span(view) > 1.2 * before
+    after = widget.mapFrom(view, view.pixel_of(2.0, 1.0).toPoint())
+    assert (after - pixel).manhattanLength() <= 4
+    view.reset_view()
+    assert span(view) == pytest.approx(before)
+
+
+def test_dragging_the_background_pans_and_home_goes_back(view: ContourView) -> None:
+    shown(view, lecture())
+    before = view.pixel_of(0.0, 0.0)
+    widget, pixel = target(view, -3.0, -3.0)
+    QTest.mousePress(widget, LEFT, pos=pixel)
+    for step in range(1, 6):
+        QTest.mouseMove(widget, pixel + QPoint(12 * step, -8 * step), 30)
+        QApplication.processEvents()
+    QTest.mouseRelease(widget, LEFT, pos=pixel + QPoint(60, -40))
+    moved = view.pixel_of(0.0, 0.0) - before
+    assert moved.x() == pytest.approx(60, abs=8)
+    assert moved.y() == pytest.approx(-40, abs=8)
+    QTest.keyClick(view.focusProxy(), Qt.Key.Key_Home)
+    assert (view.pixel_of(0.0, 0.0) - before).manhattanLength() < 1
+
+
+def test_zoom_to_path_brings_a_path_outside_the_domain_into_view(view: ContourView) -> None:
+    points = np.array([(4.0, 4.0, 0.0), (20.0, 30.0, 0.0)])
+    scene = contour_scene(document_over(), PRODUCT, (PathMark(points, 1, "#D55E00"),))
+    shown(view, scene)
+    view.zoom_to_path()
+    assert view.rect().contains(view.pixel_of(20.0, 30.0).toPoint())
+    assert view.rect().contains(view.pixel_of(4.0, 4.0).toPoint())
+    assert colour_at(shown(view, scene), view, 20.0, 30.0) == RUN_COLOUR
+
+
+def test_with_equal_aspect_a_circle_is_round(view: ContourView) -> None:
+    domain = Domain(-5.0, 5.0, -1.0, 1.0)
+    document = document_over(domain, equal_aspect=True)
+    shown(view, contour_scene(document, grid_of(bowl, domain), ()))
+    width = view.pixel_of(1.0, 0.0).x() - view.pixel_of(0.0, 0.0).x()
+    height = view.pixel_of(0.0, 0.0).y() - view.pixel_of(0.0, 1.0).y()
+    assert width == pytest.approx(height, rel=0.01)
