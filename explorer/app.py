@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FIRST_EXAMPLE = "himmelblau"
 """What the window shows when nothing else was asked for."""
 
+_UNREADABLE = "The settings of last time could not be read, so the usual ones are used."
+
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
@@ -105,7 +107,7 @@ def halfway(trajectory: Trajectory) -> int:
 
 
 def _run(app: QApplication, options: WindowOptions) -> int:
-    from explorer.model import ExplorerModel
+    from explorer.model import ExplorerModel, Notice
     from explorer.ui.incidents import Incidents
     from explorer.ui.main_window import MainWindow
     from explorer.ui.settings import Settings
@@ -121,6 +123,8 @@ def _run(app: QApplication, options: WindowOptions) -> int:
     incidents = Incidents(model)
     incidents.install()
     window.show()
+    if not settings.can_remember:
+        model.post(Notice(_UNREADABLE))
     try:
         return app.exec()
     finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QObject
+from PySide6.QtCore import QBuffer, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.export.files import write_whole
@@ -46,22 +46,27 @@ class Exports(QObject):
         """Ask for a file and write a picture of the window into it."""
         self._ask("Export picture", "surface.png", "PNG pictures (*.png)", self.write_picture)
 
-    def write_path(self, path: Path) -> None:
+    def write_path(self, name: str) -> None:
         axes = self._model.document.problem.axes
         text = csv_text(self._model.trajectory, axes)
-        self._write(path, text.encode("utf-8"), again=self.export_path)
+        self._write(Path(name), text.encode("utf-8"), again=self.export_path)
 
-    def write_picture(self, path: Path) -> None:
+    def write_picture(self, name: str) -> None:
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        self._window.grab().toImage().save(buffer, b"PNG")
-        self._write(path, bytes(buffer.data().data()), again=self.export_picture)
+        picture = self._window.grab().toImage()
+        picture.save(buffer, "PNG")  # type: ignore[call-overload] # the stub lacks str
+        self._write(Path(name), bytes(buffer.data().data()), again=self.export_picture)
 
-    def _ask(self, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> None:
-        proposal = str(self._settings.folder / name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kinds)
-        if chosen:
-            write(_with_suffix(Path(chosen), Path(name).suffix))
+    def _ask(self, title: str, name: str, kinds: str, write: Callable[[str], None]) -> None:
+        """Open the dialog; it adds the suffix itself, so it asks before it replaces a file."""
+        dialog = QFileDialog(self._window, title, str(self._settings.folder), kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(write)
+        dialog.open()
 
     def _write(self, path: Path, content: bytes, *, again: Callable[[], None]) -> None:
         try:
@@ -73,7 +78,3 @@ class Exports(QObject):
         else:
             self._settings.remember_folder(path.parent)
             self._model.post(Notice(f"Wrote {path}."))
-
-
-def _with_suffix(path: Path, suffix: str) -> Path:
-    return path if path.suffix else path.with_suffix(suffix)

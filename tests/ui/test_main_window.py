@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.model import Notice
@@ -235,6 +235,26 @@ def test_scrubbing_moves_the_cursor(qtbot: QtBot, window: MainWindow) -> None:
     assert window.model.cursor == 5
 
 
+def test_dragging_the_handle_moves_the_start_and_is_one_undo(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    here, there = (window.contours.pixel_of(*at).toPoint() for at in ((4.0, -3.0), (2.0, -1.0)))
+    target = window.contours.childAt(here)
+    assert target is not None
+    here, there = (target.mapFrom(window.contours, point) for point in (here, there))
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=here)
+    for share in (0.3, 0.6, 1.0):
+        qtbot.mouseMove(target, here + (there - here) * share)
+        qtbot.wait(20)
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=there)
+    start = window.model.document.run.start
+    assert start == pytest.approx((2.0, -1.0), abs=0.05)
+    assert window.start_panel.x_field.value == start[0]
+    assert window.model.undo_label == "move start"
+    window.model.undo()
+    assert window.model.document.run.start == (4.0, -3.0)
+
+
 def test_undo_and_redo_by_keys_name_what_they_do(qtbot: QtBot, window: MainWindow) -> None:
     enter(qtbot, window.start_panel.x_field, "1")
     assert window.verbs["undo"].text() == "&Undo move start"
@@ -263,24 +283,27 @@ def test_looks_switch_at_once_and_are_remembered(qtbot: QtBot, tmp_path: Path, n
     assert again.verbs[f"look_{again._settings.look}"].objectName() == f"look_{name}"
 
 
-def test_the_path_is_exported_and_read_by_pandas(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "path.csv"
-
-    def choose(*_: object, **__: object) -> tuple[str, str]:
-        return str(target), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+def test_the_path_is_exported_and_read_by_pandas(window: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "lecture.csv"
     window.verbs["export_path"].trigger()
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.selectFile(str(target.with_suffix("")))
+    dialog.accept()
     table = pd.read_csv(target)
     np.testing.assert_array_equal(table["x"], window.model.trajectory.positions[:, 0])
     np.testing.assert_allclose(table["f"][:3], [-12, -7.48, -4.4992])
     assert target.name in window.notices.text
 
 
+def test_a_picture_of_the_window_is_exported(window: MainWindow, tmp_path: Path) -> None:
+    window.exports.write_picture(str(tmp_path / "window.png"))
+    picture = QImage(str(tmp_path / "window.png"))
+    assert picture.size() == window.size() * window.devicePixelRatio()
+
+
 def test_a_file_that_cannot_be_written_costs_nothing(window: MainWindow, tmp_path: Path) -> None:
-    window.exports.write_path(tmp_path / "gone" / "path.csv")
+    window.exports.write_path(str(tmp_path / "gone" / "path.csv"))
     assert "was not written" in window.notices.text
     assert window.notices.button.isVisible()
     assert window.notices.button.text() == "Save as…"

@@ -135,6 +135,9 @@ class PathTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.text().isprintable() and event.text():
+            # Not for searching in rows of numbers: Space plays, a full stop blackens the screen.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -62,7 +62,7 @@ class StepPanel(QScrollArea):
     def _promise(self) -> str:
         trajectory, cursor = self._model.trajectory, self._model.cursor
         if cursor >= trajectory.step_count:
-            return ""
+            return "\N{EN DASH}"
         x, y = trajectory.positions[cursor].tolist()
         dx, dy = trajectory.steps[cursor].tolist()
         return promise_text(promise(self._model.field, (x, y), (dx, dy)), trajectory)
