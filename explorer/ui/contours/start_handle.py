@@ -61,7 +61,7 @@ class StartHandle(ScreenItem):
         self._radius = 0.8 * theme.marker_px
         self.update()
 
-    def set_focus_shown(self, *, shown: bool) -> None:
+    def set_focus_shown(self, shown: bool) -> None:
         """Whether arrow keys move it now."""
         self._has_focus = shown
         self.update()
