@@ -61,11 +61,12 @@ class MainWindow(QMainWindow):
         self._laid_out_for: Theme | None = None
         self._states = ActionStates(model, self.verbs, theme)
         self.looks = Looks(theme, settings, self.verbs, self)
-        self.surface = SurfaceView(theme, use_opengl=use_opengl)
-        self.contours = ContourView(theme)
+        # Tab goes through the parts in the order in which they are made.
         self.function_panel = FunctionPanel(model)
         self.start_panel = StartPanel(model)
         self.optimizer_panel = OptimizerPanel(model)
+        self.surface = SurfaceView(theme, use_opengl=use_opengl)
+        self.contours = ContourView(theme)
         self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
         self.details = DetailsPanel(model)
         self.notices = NoticeBar()

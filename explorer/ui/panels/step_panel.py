@@ -12,7 +12,7 @@ from explorer.ui.panels.step_text import next_step_text, place_text, promise_tex
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
 
-_ROOM_EM = 40.0
+_ROOM_EM = 46.0
 """Three columns need so many times the height of their text."""
 
 
@@ -38,6 +38,7 @@ class StepPanel(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Step by step")
         self._arrange(side_by_side=True)
         model.cursor_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
