@@ -60,7 +60,8 @@ def gradient_arrows(grid: Grid, domain: Domain, count: int = 14) -> Arrows:
         slopes = np.hypot(slope_x, slope_y)
         steep = np.percentile(slopes[np.isfinite(slopes)], _STEEP) if largest < np.inf else 0.0
         shown = np.flatnonzero(np.isfinite(slopes) & (slopes > _ZERO * max(steep, _ZERO)))
-    aspect = domain.width / domain.height
+    # An aspect beyond all screens is limited, or it would overflow.
+    aspect = min(max(domain.width / domain.height, 1e-100), 1e100)
     directions = np.column_stack([slope_x[shown], slope_y[shown] * aspect])
     return Arrows(
         count=count,
@@ -78,8 +79,6 @@ def _largest_finite(*arrays: NDArray[np.float64]) -> float:
 
 
 def _normalised(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    # Divided by the larger component first: an aspect of 1e300 must not overflow the length.
-    vectors = vectors / np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
     return np.asarray(vectors / np.hypot(vectors[:, :1], vectors[:, 1:]))
 
 

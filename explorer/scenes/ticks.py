@@ -58,7 +58,14 @@ def tick_text(value: float, step: float, decimals: int) -> str:
     if abs(value) < _NOISE * step:
         return "0"
     if max(abs(value), step) >= 1e5 or step < 1e-4:
-        mantissa, _, exponent = f"{value:.4e}".partition("e")
-        mantissa = mantissa.rstrip("0").rstrip(".")
-        return f"{mantissa}e{int(exponent)}".replace("-", "\N{MINUS SIGN}")
+        return _in_powers_of_ten(value, step)
     return f"{value:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _in_powers_of_ten(value: float, step: float) -> str:
+    """As many digits as tell neighbouring ticks apart: 2.5e7, 1.000000000002."""
+    digits = math.floor(math.log10(max(abs(value), step))) - math.floor(math.log10(step)) + 1
+    mantissa, _, exponent = f"{value:.{min(max(digits, 4), 15)}e}".partition("e")
+    mantissa = mantissa.rstrip("0").rstrip(".")
+    text = mantissa if int(exponent) == 0 else f"{mantissa}e{int(exponent)}"
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -27,6 +27,9 @@ from explorer.ui.theme import Theme
 
 LEGEND = "arrows point uphill"
 
+_FARTHEST = 1e7
+"""How far from the domain `zoom_to_path` follows a path, in widths of the domain."""
+
 _STEP_REACH = 9.0
 """Distance in pixels from which a step point answers the mouse."""
 
@@ -251,7 +254,8 @@ def rounded_to(value: float, resolution: float) -> float:
 
 def _around(places: np.ndarray) -> QRectF:
     """The rectangle around places, not narrower than a thousandth of the domain."""
-    low, high = places.min(axis=0), places.max(axis=0)
+    near = np.clip(places, -_FARTHEST, _FARTHEST)
+    low, high = near.min(axis=0), near.max(axis=0)
     middle, size = 0.5 * (low + high), np.maximum(high - low, 1e-3)
     return QRectF(*(middle - 0.5 * size), *size)
 

@@ -105,10 +105,18 @@ def test_the_size_of_the_values_does_not_change_the_picture(factor: float) -> No
         Domain(1.0, 1.0 + 1e-11, -1.0, 1.0),
         Domain(-5e307, 5e307, -1.0, 1.0),
         Domain(-1e-300, 1e-300, -1e12, 1e12),
+        Domain(-8e307, 8e307, -1e-300, 1e-300),
     ],
 )
 def test_domains_of_any_size_have_fractions(domain: Domain) -> None:
-    grid = grid_of(lambda x, y: (x / domain.width + y / domain.height, 1.0, 1.0), domain)
+    grid = grid_of(
+        lambda x, y: (
+            x / domain.width + y / domain.height,
+            1.0 / domain.width,
+            1.0 / domain.height,
+        ),
+        domain,
+    )
     scene = contour_scene(document_over(domain), grid, (lecture_mark(),))
     assert scene.field is not None
     assert np.all(np.isfinite(scene.field.lines.points))

@@ -17,6 +17,7 @@ from explorer.scenes.contour_scene import contour_scene
 from explorer.scenes.marks import PathMark
 from explorer.ui.contour_view import ContourView
 from tests.scenes.plane_fields import (
+    Array,
     bowl,
     document_over,
     grid_of,
@@ -184,21 +185,25 @@ def test_another_domain_is_shown_whole(view: ContourView) -> None:
     assert 540 < view.pixel_of(1000.0, 0.0).x() < 600
 
 
-def test_the_wheel_zooms_around_the_pointer(view: ContourView) -> None:
-    shown(view, lecture())
-    widget, pixel = target(view, 2.0, 1.0)
-    before = span(view)
-    event = QWheelEvent(
+def wheel(widget: QWidget, pixel: QPoint, delta: int) -> QWheelEvent:
+    """A turn of the wheel over a pixel; a notch is 120."""
+    return QWheelEvent(
         QPointF(pixel),
         QPointF(widget.mapToGlobal(pixel)),
         QPoint(),
-        QPoint(0, 120),
+        QPoint(0, delta),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(widget, event)
+
+
+def test_the_wheel_zooms_around_the_pointer(view: ContourView) -> None:
+    shown(view, lecture())
+    widget, pixel = target(view, 2.0, 1.0)
+    before = span(view)
+    QApplication.sendEvent(widget, wheel(widget, pixel, 120))
     assert span(view) > 1.2 * before
     after = widget.mapFrom(view, view.pixel_of(2.0, 1.0).toPoint())
     assert (after - pixel).manhattanLength() <= 4
@@ -239,3 +244,35 @@ def test_with_equal_aspect_a_circle_is_round(view: ContourView) -> None:
     width = view.pixel_of(1.0, 0.0).x() - view.pixel_of(0.0, 0.0).x()
     height = view.pixel_of(0.0, 0.0).y() - view.pixel_of(0.0, 1.0).y()
     assert width == pytest.approx(height, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        Domain(1.0, 1.0 + 1e-11, -1.0, 1.0),
+        Domain(-8e307, 8e307, -1e-300, 1e-300),
+        Domain(1e12, 1e12 + 10.0, 0.0, 1e-5),
+    ],
+)
+def test_domains_of_any_size_are_shown_with_their_numbers(
+    view: ContourView, domain: Domain
+) -> None:
+    def tilted(x: Array, y: Array) -> tuple[Array, float, float]:
+        return x / domain.width + y / domain.height, 1.0 / domain.width, 1.0 / domain.height
+
+    scene = contour_scene(document_over(domain), grid_of(tilted, domain), (lecture_mark(),))
+    shown(view, scene)
+    x, y = domain.centre
+    assert view.rect().contains(view.pixel_of(x, y).toPoint())
+    view.zoom_to_path()
+    shown(view, scene)
+
+
+def test_a_pane_of_any_size_and_zoom_is_drawn(view: ContourView) -> None:
+    for width, height in ((1, 1), (20, 20), (60, 500), (3000, 40), (300, 200)):
+        view.resize(width, height)
+        shown(view, lecture())
+    widget, pixel = target(view, 0.0, 0.0)
+    for delta in (12000, -30000):
+        QApplication.sendEvent(widget, wheel(widget, pixel, delta))
+        shown(view, lecture())

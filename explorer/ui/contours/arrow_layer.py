@@ -106,5 +106,7 @@ def _outlines(
 
 def _polygons(outlines: NDArray[np.float64]) -> list[QPolygonF]:
     count, corners, _ = outlines.shape
+    if count == 0:
+        return []
     points = arrayToQPolygonF(*outlines.reshape(-1, 2).T)
     return [QPolygonF(points.mid(at, corners)) for at in range(0, count * corners, corners)]

@@ -6,10 +6,9 @@ the cursor or the start. They are painted into a pixmap once, so that a moving b
 
 from __future__ import annotations
 
-import math
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from explorer.scenes.contour_scene import ContourField
@@ -18,6 +17,7 @@ from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
 from explorer.ui.contours.line_layer import LineLayer
 from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
 
 
@@ -39,7 +39,7 @@ class FieldItem(ScreenItem):
         self._image, self._lines = ImageLayer(), LineLayer()
         self._arrows, self._labels = ArrowLayer(), LabelLayer()
         self._shown: tuple[_Layer, ...] = ()
-        self._kept = QPixmap()
+        self._kept, self._corner = QPixmap(), QPointF()
         self._kept_for: tuple[QTransform, QRectF, float] | None = None
         self.paint_count = 0
 
@@ -69,25 +69,19 @@ class FieldItem(ScreenItem):
     def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         ratio = painter.device().devicePixelRatioF()
         if self._kept_for != (to_pixels, visible, ratio):
-            self._kept = self._painted(to_pixels, visible, ratio)
+            self._paint_layers(to_pixels, visible, ratio)
             self._kept_for = (QTransform(to_pixels), QRectF(visible), ratio)
-        painter.drawPixmap(_whole_pixel(visible, ratio), self._kept)
+        painter.drawPixmap(self._corner, self._kept)
 
     def _renew(self) -> None:
         self._kept_for = None
         self.update()
 
-    def _painted(self, to_pixels: QTransform, visible: QRectF, ratio: float) -> QPixmap:
-        corner = _whole_pixel(visible, ratio)
-        picture = QPixmap(
-            math.ceil((visible.right() - corner.x()) * ratio),
-            math.ceil((visible.bottom() - corner.y()) * ratio),
-        )
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
+    def _paint_layers(self, to_pixels: QTransform, visible: QRectF, ratio: float) -> None:
+        self._kept, self._corner = blank_sheet(visible, ratio)
+        with QPainter(self._kept) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-corner)
+            painter.translate(-self._corner)
             labels = self._labels.arrange(to_pixels, visible)
             self._arrows.keep_clear_of(labels if self._labels in self._shown else [])
             for layer in self._shown:
@@ -95,11 +89,3 @@ class FieldItem(ScreenItem):
                 layer.draw(painter, to_pixels, visible)
                 painter.restore()
         self.paint_count += 1
-        return picture
-
-
-def _whole_pixel(visible: QRectF, ratio: float) -> QPointF:
-    """The upper left corner of a rectangle, moved outwards to a whole device pixel."""
-    return QPointF(
-        math.floor(visible.left() * ratio) / ratio, math.floor(visible.top() * ratio) / ratio
-    )

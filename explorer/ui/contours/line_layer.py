@@ -11,10 +11,11 @@ from typing import cast
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from explorer.scenes.level_lines import LevelLines
+from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
 
 _OPACITY = 0.62
@@ -26,7 +27,8 @@ class LineLayer:
     def __init__(self) -> None:
         self._path = QPainterPath()
         self._segments = QPolygonF()
-        self._pen = QPen()
+        self._colour = QColor("white")
+        self._width = 1.0
 
     def set_lines(self, lines: LevelLines | None) -> None:
         """Show other lines; None for none."""
@@ -39,16 +41,35 @@ class LineLayer:
             self._segments = arrayToQPolygonF(*ends.reshape(-1, 2).T)
 
     def set_theme(self, theme: Theme) -> None:
-        colour = QColor(theme.contour_line)
-        colour.setAlphaF(_OPACITY)
-        self._pen = QPen(colour, 0.5 * theme.line_px)
-        self._pen.setCosmetic(True)
+        self._colour = QColor(theme.contour_line)
+        self._width = 0.5 * theme.line_px
 
-    def draw(self, painter: QPainter, to_pixels: QTransform, _visible: QRectF) -> None:
-        """Paint; `to_pixels` maps fractions of the domain to pixels."""
-        painter.setWorldTransform(to_pixels, combine=True)
-        painter.setPen(self._pen)
-        if self._pen.widthF() * painter.device().devicePixelRatioF() <= 1.0:
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        """Paint; `to_pixels` maps fractions of the domain to pixels, `visible` is the pane."""
+        painter.setOpacity(_OPACITY)
+        ratio = painter.device().devicePixelRatioF()
+        # A cosmetic pen is as wide in device pixels as it says.
+        pen = QPen(self._colour, self._width * ratio)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if pen.widthF() <= 1.0:
+            painter.setWorldTransform(to_pixels, combine=True)
+            painter.setPen(pen)
             painter.drawPath(self._path)
         else:
+            # On a sheet of their own, as see-through segments would show as beads where they meet.
+            sheet, corner = blank_sheet(visible, ratio)
+            self._draw_segments(sheet, pen, to_pixels, corner)
+            painter.drawPixmap(corner, sheet)
+
+    def _draw_segments(
+        self, sheet: QPixmap, pen: QPen, to_pixels: QTransform, corner: QPointF
+    ) -> None:
+        with QPainter(sheet) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-corner)
+            painter.setWorldTransform(to_pixels, combine=True)
+            # Segments that meet share a pixel: each covers a part of it, and the parts add up.
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+            painter.setPen(pen)
             painter.drawLines(cast("list[QPointF]", self._segments))

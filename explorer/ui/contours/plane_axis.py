@@ -117,7 +117,7 @@ class PlaneAxis(pg.AxisItem):
         """Pixels of a tick along the axis."""
         first, last = self.range
         fraction = (0.5 * tick.value - 0.5 * self._low) / (0.5 * self._extent)
-        share = (fraction - first) / (last - first)
+        share = (fraction - first) / (last - first) if last > first else 0.5
         return self._length() * (1.0 - share if self.is_upright else share)
 
     def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
