@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
@@ -51,7 +53,7 @@ class ArrowLayer:
         if arrows is None or not len(arrows):
             return
         centres = pixels(to_pixels, arrows.centres)
-        length = _SPACING_FILLED * min(_spacing(arrows, to_pixels), _WIDEST_SPACING)
+        length = _SPACING_FILLED * min(*_spacings(arrows, to_pixels), _WIDEST_SPACING)
         shown = within(centres, visible, 0.0) & ~_covered(centres, self._taken, 0.25 * length)
         head = min(4.2 + 2.4 * self._width, 0.5 * length)
         directions = pixel_vectors(to_pixels, arrows.directions[shown])
@@ -66,13 +68,13 @@ class ArrowLayer:
     def _chosen(self, to_pixels: QTransform) -> Arrows | None:
         least = 12.0 + 14.0 * self._width
         for arrows in self._choices:
-            if _spacing(arrows, to_pixels) >= least:
+            if math.prod(_spacings(arrows, to_pixels)) >= least**2:
                 return arrows
         return self._choices[-1] if self._choices else None
 
 
-def _spacing(arrows: Arrows, to_pixels: QTransform) -> float:
-    return min(abs(to_pixels.m11()), abs(to_pixels.m22())) / arrows.count
+def _spacings(arrows: Arrows, to_pixels: QTransform) -> tuple[float, float]:
+    return abs(to_pixels.m11()) / arrows.count, abs(to_pixels.m22()) / arrows.count
 
 
 def _covered(
