@@ -14,6 +14,10 @@ _ALWAYS = {"PgUp", "PgDown"} | {f"F{number}" for number in range(1, 36)}
 """Keys that go to their action whatever has the focus, like those with Ctrl or Alt."""
 
 
+Verbs = Mapping[str, Callable[..., object]]
+"""What actions do, by the name of the action."""
+
+
 class Actions(QObject):
     """All actions by name.
 
@@ -35,7 +39,7 @@ class Actions(QObject):
     def all(self) -> tuple[QAction, ...]:
         return tuple(self._actions.values())
 
-    def connect_verbs(self, verbs: Mapping[str, Callable[..., object]]) -> None:
+    def connect_verbs(self, verbs: Verbs) -> None:
         """Join actions, by name, to what they do."""
         for name, verb in verbs.items():
             self._actions[name].triggered.connect(verb)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from explorer.export.files import write_whole
 from explorer.export.path_csv import csv_text
 from explorer.model import ExplorerModel, Notice, Severity
+from explorer.ui.actions import Verbs
 from explorer.ui.settings import Settings
 from explorer.ui.widgets.notice_bar import NoticeBar
 
@@ -37,6 +38,10 @@ class Exports(QObject):
         self._settings = settings
         self._notices = notices
         self._window = window
+
+    def verbs(self) -> Verbs:
+        """What this does, by the names of its actions."""
+        return {"export_path": self.export_path, "export_picture": self.export_picture}
 
     def export_path(self) -> None:
         """Ask for a file and write the path of the selected run into it."""

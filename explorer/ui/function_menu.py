@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.functions import entry_named, load_catalogue
 from explorer.model import ExplorerModel
+from explorer.ui.actions import Verbs
 
 
 class FunctionMenu(QObject):
@@ -28,6 +29,10 @@ class FunctionMenu(QObject):
                 action.setData(entry.key)
                 action.setToolTip(entry.teaches)
             submenu.triggered.connect(self._show)
+
+    def verbs(self) -> Verbs:
+        """What this does, by the names of its actions."""
+        return {"next_function": self.show_next, "previous_function": self.show_previous}
 
     def show_next(self) -> None:
         self._show_beside(1)

@@ -10,7 +10,7 @@ from explorer.model import ExplorerModel, Notice
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
-from explorer.ui.actions import Actions
+from explorer.ui.actions import Actions, Verbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
@@ -113,43 +113,31 @@ class MainWindow(QMainWindow):
         menus = self.verbs.fill(self.menuBar())
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
-        playback = self.model.playback
-        self.verbs.connect_verbs(
-            {
-                "export_path": self.exports.export_path,
-                "export_picture": self.exports.export_picture,
-                "quit": self.close,
-                "undo": self.model.undo,
-                "redo": self.model.redo,
-                "copy_table": self._copy_table,
-                "edit_formula": self._edit_formula,
-                "random_start": self.start_panel.choose_at_random,
-                "reset_views": self.presenter.reset_views,
-                "zoom_to_path": self.presenter.zoom_to_path,
-                "surface_alone": self._choose_surface,
-                "contours_alone": self._choose_contours,
-                "controls": self._show_parts,
-                "details": self._show_parts,
-                "full_screen": self._choose_full_screen,
-                "leave": self.leave,
-                "blank": self.curtain.draw,
-                "play": playback.toggle,
-                "play_again": self._play_again,
-                "step": playback.step,
-                "back": playback.step_back,
-                "to_start": playback.reset,
-                "to_end": playback.go_to_end,
-                "faster": self.transport.faster,
-                "slower": self.transport.slower,
-                "next_function": functions.show_next,
-                "previous_function": functions.show_previous,
-                "shortcuts": self._show_shortcuts,
-                "about": self._show_about,
-            }
-        )
+        for part in (self.exports, self.transport, self.presenter, functions):
+            self.verbs.connect_verbs(part.verbs())
+        self.verbs.connect_verbs(self._own_verbs())
         for name in ("controls", "details"):
             self.verbs[name].setChecked(True)
         self._listen()
+
+    def _own_verbs(self) -> Verbs:
+        return {
+            "quit": self.close,
+            "undo": self.model.undo,
+            "redo": self.model.redo,
+            "copy_table": self._copy_table,
+            "edit_formula": self._edit_formula,
+            "random_start": self.start_panel.choose_at_random,
+            "surface_alone": self._choose_surface,
+            "contours_alone": self._choose_contours,
+            "controls": self._show_parts,
+            "details": self._show_parts,
+            "full_screen": self._choose_full_screen,
+            "leave": self.leave,
+            "blank": self.curtain.draw,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
 
     def _listen(self) -> None:
         model = self.model
@@ -206,10 +194,6 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
-
-    def _play_again(self) -> None:
-        self.model.playback.reset()
-        self.model.playback.play()
 
     def _edit_formula(self) -> None:
         self.verbs["controls"].setChecked(True)

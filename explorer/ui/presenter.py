@@ -19,6 +19,7 @@ from explorer.scenes.contour_scene import contour_scene
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
+from explorer.ui.actions import Verbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.numerals import pretty
 from explorer.ui.surface_view import SurfaceView
@@ -48,6 +49,10 @@ class Presenter(QObject):
         model.cursor_changed.connect(self._note_change)
         self._connect_panes()
         self.draw()
+
+    def verbs(self) -> Verbs:
+        """What this does, by the names of its actions."""
+        return {"reset_views": self.reset_views, "zoom_to_path": self.zoom_to_path}
 
     def draw(self) -> None:
         """Show the model as it is now."""

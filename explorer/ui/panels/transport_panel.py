@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from explorer.model import SPEEDS, ExplorerModel
+from explorer.ui.actions import Verbs
 from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
@@ -47,6 +48,25 @@ class TransportPanel(Card):
         self._lay_out()
         self._connect()
         self._show_trajectory()
+
+    def verbs(self) -> Verbs:
+        """What can be done here, by the names of the actions."""
+        playback = self._model.playback
+        return {
+            "play": playback.toggle,
+            "play_again": self.play_again,
+            "step": playback.step,
+            "back": playback.step_back,
+            "to_start": playback.reset,
+            "to_end": playback.go_to_end,
+            "faster": self.faster,
+            "slower": self.slower,
+        }
+
+    def play_again(self) -> None:
+        """Play from the start."""
+        self._model.playback.reset()
+        self._model.playback.play()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the buttons out where the slider would get too short for them."""
