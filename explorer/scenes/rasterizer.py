@@ -32,6 +32,9 @@ AMBIENT, DIFFUSE, UNDERSIDE = 0.66, 0.38, 0.82
 _DARK = 0.28
 """Luminance of a colour below which a contour line on it is light."""
 
+_CUT = 1.01
+"""The surface is cut off a hair beyond the box, so that rounding does not bore holes into it."""
+
 _BATCH = 400_000
 """Pixels handled at once; a few megabytes, so that they stay in the cache."""
 
@@ -186,8 +189,8 @@ def _is_drawn(data: Array, boxes: NDArray[np.intp], half_height: float) -> NDArr
         (boxes[:, 0] <= boxes[:, 1])
         & (boxes[:, 2] <= boxes[:, 3])
         & (data[..., 2].max(axis=1) > DRAWN_ABOVE)
-        & (heights.min(axis=1) <= half_height)
-        & (heights.max(axis=1) >= -half_height)
+        & (heights.min(axis=1) <= _CUT * half_height)
+        & (heights.max(axis=1) >= -_CUT * half_height)
     )
 
 
@@ -216,7 +219,7 @@ def _fragments(
         + weights[1, :, None] * rises[1][owners]
     )  # fmt: skip
     drawn = np.flatnonzero(
-        (values[:, 2] > DRAWN_ABOVE) & (np.abs(values[:, 0]) <= 1.01 * half_height)
+        (values[:, 2] > DRAWN_ABOVE) & (np.abs(values[:, 0]) <= _CUT * half_height)
     )
     values, owners = values[drawn], owners[drawn]
     places = (rows[inside] * width + columns[inside])[drawn]

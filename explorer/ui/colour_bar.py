@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from explorer.scenes.levels import level_text, levels_of
@@ -90,6 +90,8 @@ class ColourBar:
         self, painter: QPainter, place: BarPlace, bar: QRectF, scale: ValueScale
     ) -> None:
         end = -np.inf
+        lines: list[QLineF] = []
+        painter.setPen(QColor(self._theme.text))
         for value, text in self._ticks(scale, max(bar.width(), bar.height())):
             share = float(scale.shade(np.array(value)))
             room = self._text_rect(text, bar, share, is_upright=place.is_upright)
@@ -99,10 +101,10 @@ class ColourBar:
             if begin < end:
                 continue
             end = next_end + (0.0 if place.is_upright else _EDGE)
-            painter.setPen(QPen(QColor(self._theme.muted), 1.0))
-            painter.drawLine(*_tick_line(bar, share, is_upright=place.is_upright))
-            painter.setPen(QColor(self._theme.text))
+            lines.append(_tick_line(bar, share, is_upright=place.is_upright))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QPen(QColor(self._theme.muted), 1.0))
+        painter.drawLines(lines)
 
     def _text_rect(self, text: str, bar: QRectF, share: float, *, is_upright: bool) -> QRectF:
         width, height = self._metrics.horizontalAdvance(text) + 2.0, self._metrics.height()
@@ -127,12 +129,12 @@ def _length(room: float) -> float:
     return float(min(0.56 * room, max(_LONGEST, 0.36 * room)))
 
 
-def _tick_line(bar: QRectF, share: float, *, is_upright: bool) -> tuple[QPointF, QPointF]:
+def _tick_line(bar: QRectF, share: float, *, is_upright: bool) -> QLineF:
     if is_upright:
         y = bar.bottom() - share * bar.height()
-        return QPointF(bar.right(), y), QPointF(bar.right() + _TICK, y)
+        return QLineF(bar.right(), y, bar.right() + _TICK, y)
     x = bar.left() + share * bar.width()
-    return QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + _TICK)
+    return QLineF(x, bar.bottom(), x, bar.bottom() + _TICK)
 
 
 def _bar_image(colours: NDArray[np.uint8], *, is_upright: bool) -> QImage:

@@ -39,16 +39,16 @@ class SoftwareSurface(QWidget):
 
     Parameters
     ----------
-    reason
-        Why there is no OpenGL, one sentence for the user.
+    note
+        Why there is no OpenGL, a few words for a corner of the pane.
     """
 
-    def __init__(self, theme: Theme, reason: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.camera = Camera()
-        self._reason = reason
+        self._note = note
         self._scene: SurfaceScene | None = None
         self._raster: Raster | None = None
         self._drawn: tuple[object, ...] = ()
@@ -56,6 +56,11 @@ class SoftwareSurface(QWidget):
         self._pace = Pace(self, self.update)
         self._overlay = SurfaceOverlay(theme)
         self.set_theme(theme)
+
+    @property
+    def is_rapid(self) -> bool:
+        """Whether pictures follow one another so quickly that they are drawn with less care."""
+        return self._pace.is_rapid
 
     def show_scene(self, scene: SurfaceScene) -> None:
         self._scene = scene
@@ -97,7 +102,7 @@ class SoftwareSurface(QWidget):
             frame,
             self.camera,
             colour_table(scene.colour_map),
-            [scene.note, self._reason],
+            [scene.note, self._note],
             QSizeF(*size),
         )
 

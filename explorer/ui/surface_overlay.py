@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
@@ -122,21 +122,27 @@ class SurfaceOverlay:
         for edge in edges:
             if edge.length >= 3.0 * self._theme.font_px:
                 self._paint_name(painter, edge, layout)
+        lines: list[QLineF] = []
+        painter.setPen(QColor(self._theme.text))
         for edge in edges:
             if edge.length >= 2.0 * self._theme.font_px:
-                self._paint_ticks(painter, edge, layout)
+                lines += self._paint_numbers(painter, edge, layout)
+        # All at once: each call costs as much as a hundred lines.
+        painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
+        painter.drawLines(lines)
 
-    def _paint_ticks(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
-        grid, ink = QColor(self._theme.plot_grid), QColor(self._theme.text)
+    def _paint_numbers(
+        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout
+    ) -> list[QLineF]:
+        """Paint the numbers that find a place, and return their tick lines."""
+        lines = []
         for tick, place in zip(edge.axis.ticks, edge.ticks, strict=True):
             anchor = place + (_TICK_LENGTH + 2.0) * edge.outward
             rect = layout.place([beside(anchor, edge.outward, self._text_size(tick.text))])
-            if rect is None:
-                continue
-            painter.setPen(QPen(grid, 1.0))
-            painter.drawLine(QPointF(*place), QPointF(*(place + _TICK_LENGTH * edge.outward)))
-            painter.setPen(ink)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
+            if rect is not None:
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
+                lines.append(QLineF(*place, *(place + _TICK_LENGTH * edge.outward)))
+        return lines
 
     def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
         name = edge.axis.name

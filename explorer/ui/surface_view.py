@@ -69,6 +69,7 @@ class SurfaceView(QWidget):
         self._overlay = SurfaceOverlay(theme)
         self._mouse = SurfaceMouse(self)
         self._hovered: tuple[float, float] | None = None
+        self._place = QPointF()
         self.canvas: GlSurface | SoftwareSurface = self._first_canvas(use_opengl=use_opengl)
         self._readout = Readout(self)
         self.set_theme(theme)
@@ -107,7 +108,7 @@ class SurfaceView(QWidget):
 
     def set_readout(self, text: str) -> None:
         """What is known about the place under the mouse; empty text shows nothing."""
-        self._readout.set_text(text)
+        self._readout.show_text(text, QRectF(self.rect()), self._place)
 
     # What the mouse does
 
@@ -184,7 +185,7 @@ class SurfaceView(QWidget):
     # Inside
 
     def _first_canvas(self, *, use_opengl: bool) -> GlSurface | SoftwareSurface:
-        missing = _missing_opengl() if use_opengl else "that is how the program was started"
+        missing = _missing_opengl() if use_opengl else "that was asked for"
         if missing:
             return self._software_canvas(missing)
         # Imported late: PyOpenGL takes its back end when it is imported, and that has to be Qt's.
@@ -198,7 +199,7 @@ class SurfaceView(QWidget):
     def _software_canvas(self, missing: str) -> SoftwareSurface:
         self.rendering = "software"
         self.reason = f"The surface is drawn without OpenGL: {missing}."
-        return SoftwareSurface(self._theme, self.reason, self)
+        return SoftwareSurface(self._theme, f"Without OpenGL: {missing}.", self)
 
     def _fall_back(self, missing: str) -> None:
         """Go on by software after OpenGL has failed."""
@@ -232,7 +233,7 @@ class SurfaceView(QWidget):
             self._set_camera(replace(self.camera, margins=margins))
 
     def _hover(self, place: QPointF) -> None:
-        self._readout.set_surroundings(QRectF(self.rect()), place)
+        self._place = place
         if not self._mouse.is_moving_camera:
             self._tell_hovered(self._mouse.place_at(place))
 

@@ -1,17 +1,17 @@
 #version 120
 
 uniform float feather;
-uniform float is_round;  // 1 for round ends, 0 for ends that are cut straight
 
 varying vec2 offset;
 varying float reach;
+varying float roundness;
 varying vec2 radii;
 varying vec4 fill;
 varying vec4 edge;
 
 void main() {
     float beyond = max(max(-offset.x, offset.x - reach), 0.0);
-    if (is_round < 0.5 && beyond > 0.0) {
+    if (roundness < 0.5 && beyond > 0.0) {
         discard;
     }
     float distance = length(vec2(beyond, offset.y));

@@ -20,6 +20,7 @@ uniform vec2 opacity;  // of what lies up to the cursor, and of what lies ahead
 
 varying vec2 offset;   // from the begin of the stroke: along and across, in pixels
 varying float reach;   // length of the stroke in pixels
+varying float roundness;  // 1 for round ends, 0 for ends that are cut straight
 varying vec2 radii;    // outer, and inside of the rim
 varying vec4 fill;
 varying vec4 edge;
@@ -44,6 +45,8 @@ void main() {
     offset = vec2(corner.x < 0.0 ? -radius : reach + radius, corner.y * radius);
     radii = vec2(0.5 * size.x, 0.5 * size.x - size.y);
     float alpha = iterate < cursor ? opacity.x : opacity.y;
+    // Round ends fill the bends of a line, but show as beads where it is translucent.
+    roundness = alpha >= 1.0 || reach <= 1e-3 ? 1.0 : 0.0;
     fill = vec4(colour.rgb, colour.a * alpha);
     edge = vec4(rim.rgb, rim.a * alpha);
 

@@ -87,6 +87,16 @@ class GlSurface(GLViewWidget):
         """How often heights were written to the GPU."""
         return self._field_item.uploads
 
+    @property
+    def layouts(self) -> int:
+        """How often the places of samples were written to the GPU."""
+        return self._field_item.layouts
+
+    @property
+    def is_rapid(self) -> bool:
+        """Whether pictures follow one another so quickly that they are drawn with less care."""
+        return self._pace.is_rapid
+
     def show_scene(self, scene: SurfaceScene) -> None:
         old, self._scene = self._scene, scene
         self._field_item.show_scene(scene)

@@ -32,11 +32,6 @@ class Pass:
     opacity: tuple[float, float] = (1.0, 1.0)
     lift: float = 0.0
 
-    @property
-    def is_round(self) -> bool:
-        """Round ends fill the bends of a line, but show as beads where it is translucent."""
-        return self.opacity[0] == 1.0
-
 
 class StrokesItem(PaneItem):
     """Draws strokes, once for each pass."""
@@ -94,5 +89,4 @@ class StrokesItem(PaneItem):
             GL.glDepthFunc(kind.depth_function)
             program.set_values("opacity", *kind.opacity)
             program.set_values("lift", kind.lift)
-            program.set_values("is_round", float(kind.is_round))
             GL.glDrawArrays(GL.GL_QUADS, 0, 4 * len(self._strokes))

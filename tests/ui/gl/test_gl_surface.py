@@ -1,0 +1,128 @@
+"""What reaches the GPU, how often, and what happens when OpenGL fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.ui.gl.gl_surface import GlSurface
+from explorer.ui.theme import theme_named
+from tests.scenes.plane_fields import bowl, lecture_mark, product
+from tests.ui.surface_pictures import colour_at, number, open_view, picture, rest, scene_of
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.ui.surface_view import SurfaceView
+
+pytestmark = pytest.mark.heartbeat(milliseconds=1500)
+
+VERMILION = number("#D55E00")
+
+
+def canvas(view: SurfaceView) -> GlSurface:
+    assert isinstance(view.canvas, GlSurface)
+    return view.canvas
+
+
+def test_opengl_is_used_where_it_works(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    assert (view.rendering, view.reason) == ("opengl", "")
+    assert canvas(view).faults == 0
+
+
+def test_one_change_is_one_upload_and_everything_else_is_none(qtbot: QtBot) -> None:
+    from explorer.scenes.surface_scene import surface_scene
+    from tests.scenes.plane_fields import document_over, grid_of
+
+    grid = grid_of(product, samples=64)
+    view = open_view(qtbot, surface_scene(document_over(), grid, (lecture_mark(0),)))
+    assert canvas(view).uploads == 1
+    for cursor in (1, 2, 3):
+        view.show_scene(surface_scene(document_over(), grid, (lecture_mark(cursor),)))
+        rest(qtbot, view)
+        picture(view)
+    view.move_camera(view.camera.turned(30, 10))
+    view.set_theme(theme_named("dark"))
+    view.resize(500, 300)
+    view.show_scene(surface_scene(document_over(colour_map="cividis"), grid, ()))
+    rest(qtbot, view)
+    picture(view)
+    assert canvas(view).uploads == 1
+    view.show_scene(scene_of(bowl))
+    rest(qtbot, view)
+    picture(view)
+    assert canvas(view).uploads == 2
+    assert canvas(view).layouts == 1
+
+
+def test_an_idle_pane_draws_nothing(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    picture(view)
+    frames = canvas(view).frames
+    view.set_readout("x = 1")
+    for _ in range(5):
+        qtbot.wait(1)
+        picture(view)
+    assert canvas(view).frames == frames
+
+
+def test_quick_changes_are_drawn_fast_and_the_last_one_well(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    for _ in range(3):
+        view.move_camera(view.camera.turned(1, 0))
+    assert canvas(view).is_rapid
+    rest(qtbot, view)
+    assert not canvas(view).is_rapid
+
+
+def test_a_pane_that_moves_to_another_window_is_drawn_again(qtbot: QtBot) -> None:
+    """Floating a dock gives the pane another context: nothing of the old one is left."""
+    view = open_view(qtbot)
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(view)
+    window.resize(480, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    rest(qtbot, view)
+    assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+    assert canvas(view).faults == 0
+    # Each of the two is closed by its own.
+    view.setParent(None)
+
+
+def test_two_panes_live_beside_each_other(qtbot: QtBot) -> None:
+    views = [open_view(qtbot), open_view(qtbot)]
+    for view in views:
+        assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def test_after_a_fault_the_pane_is_drawn_by_software_and_says_so(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    failing = canvas(view)
+    failing.report(RuntimeError("driver reset"))
+    failing.report(RuntimeError("driver reset"))
+    qtbot.waitUntil(lambda: view.rendering == "software")
+    assert failing.faults == 2
+    assert view.reason == "The surface is drawn without OpenGL: OpenGL stopped working."
+    rest(qtbot, view)
+    assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def test_a_shader_that_does_not_compile_is_a_fault(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from explorer.ui.gl import programs
+
+    def refused(kind: int, file: str) -> int:
+        raise programs.ShaderError(f"{file}: refused")
+
+    monkeypatch.setattr(programs, "_compiled", refused)
+    view = open_view(qtbot)
+    qtbot.waitUntil(lambda: view.rendering == "software")
+    assert "OpenGL stopped working" in view.reason
