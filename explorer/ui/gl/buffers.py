@@ -7,32 +7,38 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
+from PySide6.QtOpenGL import QOpenGLBuffer
 
 
 class Buffer:
     """An array on the GPU; written in place where the size is the same.
 
+    Qt's own kind of buffer: its memory is given back when its context is gone, which the name
+    of a buffer alone would not do among contexts that share.
+
     Parameters
     ----------
-    target
-        ``GL_ARRAY_BUFFER`` or ``GL_ELEMENT_ARRAY_BUFFER``.
+    kind
+        Of vertices or of indices.
     """
 
-    def __init__(self, target: int = GL.GL_ARRAY_BUFFER) -> None:
-        self._target = target
-        self._name = int(GL.glGenBuffers(1))
+    def __init__(self, kind: QOpenGLBuffer.Type = QOpenGLBuffer.Type.VertexBuffer) -> None:
+        self._buffer = QOpenGLBuffer(kind)
+        self._buffer.setUsagePattern(QOpenGLBuffer.UsagePattern.DynamicDraw)
+        self._buffer.create()
         self._size = -1
 
     def bind(self) -> None:
-        GL.glBindBuffer(self._target, self._name)
+        self._buffer.bind()
 
     def write(self, array: NDArray[np.generic]) -> None:
-        """Take over an array; it has to be contiguous."""
+        """Take over an array."""
         self.bind()
+        data = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
         if array.nbytes == self._size:
-            GL.glBufferSubData(self._target, 0, array.nbytes, array)
+            self._buffer.write(0, data, array.nbytes)
         else:
-            GL.glBufferData(self._target, array.nbytes, array, GL.GL_DYNAMIC_DRAW)
+            self._buffer.allocate(data, array.nbytes)
             self._size = array.nbytes
 
 

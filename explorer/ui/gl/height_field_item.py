@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
+from PySide6.QtOpenGL import QOpenGLBuffer
 
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.rasterizer import LIGHT
@@ -17,6 +18,10 @@ from explorer.scenes.surface_scene import SurfaceScene
 from explorer.scenes.value_scale import ValueScale
 from explorer.ui.gl.buffers import Attributes, Buffer, Table
 from explorer.ui.gl.pane_item import PaneItem
+
+FINE, COARSE = 320, 160
+"""Samples of an axis at the corners of triangles, at most: triangles finer than the screen are
+wasted, and while pictures follow one another quickly coarser ones do."""
 
 _TABLE_SIZE = 1024
 
@@ -73,16 +78,16 @@ class HeightFieldItem(PaneItem):
             self._use_program(scene)
             attributes.read(self._buffers.places, 0, (2,))
             attributes.read(self._buffers.samples, 1, (4,))
-            self._buffers.triangles.bind()
-            GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
+            buffers = self._buffers
+            triangles = buffers.coarse if self.view().is_rapid else buffers.fine
+            triangles.draw()
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
         layout = (*field.shape, field.box.half_x, field.box.half_y)
         if layout != self._layout:
             buffers.places.write(_places(field))
-            triangles = _triangles(*field.shape)
-            buffers.triangles.write(triangles)
-            self._count = triangles.size
+            for triangles, limit in ((buffers.fine, FINE), (buffers.coarse, COARSE)):
+                triangles.write(_triangles(*field.shape, stride=-(-max(field.shape) // limit)))
             self._layout = layout
             self.layouts += 1
         if field is not self._uploaded:
@@ -130,9 +135,27 @@ class _Buffers:
     def __init__(self) -> None:
         self.places = Buffer()
         self.samples = Buffer()
-        self.triangles = Buffer(GL.GL_ELEMENT_ARRAY_BUFFER)
+        self.fine = _Triangles()
+        self.coarse = _Triangles()
         self.colours = Table(is_smooth=True)
         self.levels = Table(is_smooth=False)
+
+
+class _Triangles:
+    """Triangles between samples."""
+
+    def __init__(self) -> None:
+        self._buffer = Buffer(QOpenGLBuffer.Type.IndexBuffer)
+        self._count = 0
+
+    def write(self, corners: NDArray[np.uint32]) -> None:
+        """Take over the numbers of the samples at the corners, three for each triangle."""
+        self._buffer.write(corners)
+        self._count = corners.size
+
+    def draw(self) -> None:
+        self._buffer.bind()
+        GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
 
 
 def level_table(scale: ValueScale, levels: NDArray[np.float64]) -> NDArray[np.uint8]:
@@ -154,8 +177,15 @@ def _places(field: HeightField) -> NDArray[np.float32]:
     return places
 
 
-def _triangles(nx: int, ny: int) -> NDArray[np.uint32]:
-    """Two triangles for each cell, counter-clockwise seen from above."""
-    corner = np.arange(nx * ny, dtype=np.uint32).reshape(nx, ny)
+def _triangles(nx: int, ny: int, stride: int) -> NDArray[np.uint32]:
+    """Two triangles for each cell, counter-clockwise seen from above.
+
+    Parameters
+    ----------
+    stride
+        One in so many samples is a corner; the last of each axis is one in any case.
+    """
+    rows, columns = (np.unique(np.append(np.arange(0, n, stride), n - 1)) for n in (nx, ny))
+    corner = (rows[:, None] * ny + columns).astype(np.uint32)
     a, b, c, d = corner[:-1, :-1], corner[1:, :-1], corner[1:, 1:], corner[:-1, 1:]
     return np.stack([a, b, c, a, c, d], axis=-1).ravel()
