@@ -165,3 +165,37 @@ def test_a_screen_that_does_not_answer_is_none(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert picture.exists()
+
+
+CLOSED = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from explorer import app
+from explorer.cli import main
+
+def run_window(_options):
+    application = app.make_application(["surface-explorer"])
+    QTimer.singleShot(0, lambda: print("ready", flush=True))
+    return application.exec()
+
+app.run_window = run_window
+sys.exit(main([]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_ctrl_c_closes_the_window() -> None:
+    pytest.importorskip("PySide6")
+    with subprocess.Popen(
+        [sys.executable, "-c", CLOSED],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(QT_QPA_PLATFORM="offscreen"),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 130

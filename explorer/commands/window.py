@@ -9,7 +9,8 @@ from pathlib import Path
 
 import explorer
 from explorer.commands import COMMANDS
-from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, CommandError
+from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, INTERRUPTED, CommandError
+from explorer.commands.interrupts import Interrupts
 from explorer.commands.parser import PROGRAM, CommandParser
 from explorer.commands.themes import add_theme
 
@@ -40,9 +41,10 @@ def run(chosen: Namespace) -> int:
     _check_for_screen()
     from explorer.app import WindowOptions, run_window
 
-    return run_window(
-        WindowOptions(theme=chosen.theme, no_3d=chosen.no_3d, software_gl=chosen.software_gl)
-    )
+    options = WindowOptions(theme=chosen.theme, no_3d=chosen.no_3d, software_gl=chosen.software_gl)
+    with Interrupts() as interrupts:
+        status = run_window(options)
+    return INTERRUPTED if interrupts.heard else status
 
 
 def _refuse(name: str) -> None:
