@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out(self.looks.theme)
+        # Not before every pane has its size: each size that it passes through would be painted.
+        self.presenter.draw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.playback.pause()

@@ -28,7 +28,7 @@ _FRAME_MS = 16
 
 
 class Presenter(QObject):
-    """Shows one model in a surface pane and a contour pane."""
+    """Shows one model in a surface pane and a contour pane, from the first `draw` on."""
 
     def __init__(
         self,
@@ -48,7 +48,6 @@ class Presenter(QObject):
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
         self._connect_panes()
-        self.draw()
 
     def verbs(self) -> Verbs:
         """What this does, by the names of its actions."""

@@ -50,6 +50,7 @@ class Stage:
         qtbot.addWidget(self.surface)
         qtbot.addWidget(self.contours)
         self.presenter = Presenter(self.model, self.surface, self.contours)  # type: ignore[arg-type]
+        self.presenter.draw()
 
 
 @pytest.fixture
