@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SIZE = (480, 400)
 SAMPLES = 64
 
+_OPEN: list[SurfaceView] = []
+
 Pixels = NDArray[np.uint8]
 
 
@@ -42,7 +44,10 @@ def open_view(
 ) -> SurfaceView:
     """A pane that is shown and has drawn its scene well."""
     view = SurfaceView(theme_named(theme), use_opengl=use_opengl)
-    qtbot.addWidget(view)
+    # Held until it is closed: a view with OpenGL that is collected while another one draws takes
+    # the context away from it.
+    _OPEN.append(view)
+    qtbot.addWidget(view, before_close_func=_OPEN.remove)
     view.resize(*size)
     view.show()
     qtbot.waitExposed(view)

@@ -23,6 +23,8 @@ class Buffer:
     """
 
     def __init__(self, kind: QOpenGLBuffer.Type = QOpenGLBuffer.Type.VertexBuffer) -> None:
+        is_vertices = kind == QOpenGLBuffer.Type.VertexBuffer
+        self._target = GL.GL_ARRAY_BUFFER if is_vertices else GL.GL_ELEMENT_ARRAY_BUFFER
         self._buffer = QOpenGLBuffer(kind)
         self._buffer.setUsagePattern(QOpenGLBuffer.UsagePattern.DynamicDraw)
         self._buffer.create()
@@ -34,12 +36,10 @@ class Buffer:
     def write(self, array: NDArray[np.generic]) -> None:
         """Take over an array."""
         self.bind()
-        data = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
-        if array.nbytes == self._size:
-            self._buffer.write(0, data, array.nbytes)
-        else:
-            self._buffer.allocate(data, array.nbytes)
+        if array.nbytes != self._size:
+            self._buffer.allocate(array.nbytes)
             self._size = array.nbytes
+        GL.glBufferSubData(self._target, 0, array.nbytes, np.ascontiguousarray(array))
 
 
 class Table:

@@ -55,6 +55,7 @@ def test_one_change_is_one_upload_and_everything_else_is_none(qtbot: QtBot) -> N
     rest(qtbot, view)
     picture(view)
     assert canvas(view).uploads == 2
+    assert sum(colour_at(view, (0, 0, -0.55))) < 250
     assert canvas(view).layouts == 1
 
 
