@@ -1,16 +1,15 @@
 """Values of a graph on a grid, fast.
 
 A node that depends on one axis only is computed on that axis only; the others are computed block
-by block, a few rows at a time, in buffers that are used again and again and stay in the
-processor's cache. Large grids are shared out among the cores, since numpy lets go of Python's lock
-while it computes. Every element is computed by the same operations in the same order whatever the
-blocks are, so results do not depend on them.
+by block, some rows at a time, in buffers that are used again and again and stay in the processor's
+cache. Large grids are shared out among the cores, since numpy lets go of Python's lock while it
+computes. Every element is computed by the same operations in the same order whatever the blocks
+are, so results do not depend on them.
 """
 
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,17 +18,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.expression.evaluation import Value, node_values
+from explorer.expression.evaluation import Value
+from explorer.expression.extents import COLUMNS, ROWS
 from explorer.expression.graph import Graph
-from explorer.expression.lowering import lowered
-from explorer.expression.plans import COLUMNS, ROWS, Plan, plan_of
+from explorer.expression.memory import borrowed, give_back, grid
+from explorer.expression.plans import Plan, plan_of
 
 Array = NDArray[np.float64]
 
-_BLOCK = 32_768
-"""Elements of a block: 256 kilobytes, so that a few buffers fit a second-level cache."""
+_BLOCK = 65_536
+"""Elements of a block, 512 kilobytes: a few fit the cache, and a call is worth its cost."""
 
-_SHARED_BLOCK = 65_536
+_SHARED_BLOCK = 131_072
 """Elements where several threads work: each call is long enough to be worth handing over."""
 
 _SHARED_WORK = 4_000_000
@@ -53,23 +53,32 @@ def evaluate_grid(
     Returns
     -------
     tuple of ndarray
-        One array of this shape per output; inf and NaN where the function has no finite value.
+        One array of this shape per output, read-only since they may share memory: an output that
+        changes along one axis only is a view that repeats that axis. Infinite and NaN where the
+        function has no finite value.
 
     Raises
     ------
     KeyError
         If a variable has no value.
     """
-    ready = lowered(graph)
-    given = {name: np.asarray(values[name], dtype=np.float64) for name in ready.variables}
-    plan = plan_of(ready, tuple((name, _extent(array)) for name, array in given.items()))
-    outputs = tuple(np.empty((len(ready.outputs), *shape)))
-    cells = [*node_values(ready, given, plan.small), *outputs]
+    given = {name: np.asarray(values[name], dtype=np.float64) for name in graph.variables}
+    extents = tuple((name, _extent(array)) for name, array in given.items())
+    with np.errstate(all="ignore"):
+        plan = plan_of(graph, extents)
+        cells = _small(plan, given)
+        if not plan.is_safe(cells):
+            plan = plan_of(graph, extents, separate=False)
+            cells = _small(plan, given)
+    for cell, is_full in plan.results:
+        if is_full:
+            cells[cell] = grid(shape)
     if plan.steps:
         _compute(_Work(plan, cells, shape))
-    for place, cell in plan.copies:
-        np.copyto(outputs[place], cells[cell])
-    return outputs
+    return tuple(
+        _read_only(cells[cell]) if is_full else _spread(cells[cell], shape)
+        for cell, is_full in plan.results
+    )
 
 
 def _extent(array: Array) -> int:
@@ -78,15 +87,32 @@ def _extent(array: Array) -> int:
     return (ROWS if rows > 1 else 0) | (COLUMNS if columns > 1 else 0)
 
 
+def _small(plan: Plan, given: Mapping[str, Array]) -> list[Any]:
+    """The cells, with the values of variables, constants and what is computed on the axes."""
+    cells = list(plan.constants)
+    for name, cell in plan.variables:
+        cells[cell] = given[name]
+    for cell, forward, operands in plan.small:
+        cells[cell] = forward(*[cells[operand] for operand in operands])
+    return cells
+
+
+def _spread(value: Any, shape: tuple[int, int]) -> Array:  # noqa: ANN401 - a float of numpy, too
+    """A read-only array of full shape that repeats a value of one axis or of none."""
+    array = np.array(value, order="C")  # the memory of a variable belongs to the caller
+    counts, steps = (1, 1, *array.shape)[-2:], (0, 0, *array.strides)[-2:]
+    strides = tuple(0 if n == 1 else step for n, step in zip(counts, steps, strict=True))
+    return _read_only(np.ndarray(shape, np.float64, array, 0, strides))
+
+
+def _read_only(array: Array) -> Array:
+    array.flags.writeable = False
+    return array
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A plan with the values in it; several threads may take blocks of it.
-
-    Attributes
-    ----------
-    cells
-        Values of the small nodes, then the output arrays.
-    """
+    """A plan with the values in it; several threads may take blocks of it."""
 
     plan: Plan
     cells: list[Any]
@@ -106,40 +132,19 @@ class _Work:
     def compute(self, starts: Iterator[int]) -> None:
         """Compute the blocks that begin at these rows."""
         plan, rows = self.plan, self.rows
-        workspace = _borrowed(plan.buffers * rows * self.shape[1])
+        workspace = borrowed(plan.buffers * rows * self.shape[1])
         buffers = _cut(workspace, plan.buffers, (rows, self.shape[1]))
         cells = [*self.cells, *buffers]
-        nodes = len(plan.graph.nodes)
-        parted = (*plan.sliced, *range(nodes, nodes + len(plan.graph.outputs)))
-        steps = [(step.compute, step.operands, step.destination) for step in plan.steps]
         with np.errstate(all="ignore"):
             for start in starts:
                 stop = min(start + rows, self.shape[0])
-                for cell in parted:
+                for cell in plan.parted:
                     cells[cell] = self.cells[cell][start:stop]
                 if stop - start < rows:
                     cells[len(self.cells) :] = [buffer[: stop - start] for buffer in buffers]
-                value = cells.__getitem__
-                for compute, operands, destination in steps:
-                    compute(*map(value, operands), out=cells[destination])
-        if workspace.size <= _LARGEST_KEPT:
-            _WORKSPACES.append(workspace)
-
-
-_WORKSPACES: deque[Array] = deque(maxlen=_CORES)
-"""Memory of blocks that is at rest: taking it again is far cheaper than asking the system."""
-
-
-_LARGEST_KEPT = 1 << 20
-"""Elements, 8 megabytes."""
-
-
-def _borrowed(size: int) -> Array:
-    try:
-        workspace = _WORKSPACES.pop()
-    except IndexError:
-        return np.empty(size)
-    return workspace if workspace.size >= size else np.empty(size)
+                for compute, operands, destination in plan.steps:
+                    compute(*[cells[operand] for operand in operands], out=cells[destination])
+        give_back(workspace)
 
 
 def _cut(workspace: Array, count: int, shape: tuple[int, int]) -> list[Array]:

@@ -19,7 +19,7 @@ _HIGHEST_POWER = 64
 @lru_cache(maxsize=256)
 def lowered(graph: Graph) -> Graph:
     """The same outputs with constants folded and whole powers written as products."""
-    builder = _Lowering()
+    builder = Lowering()
     places: list[int] = []
     for node in graph.nodes:
         if node.value is not None:
@@ -31,7 +31,7 @@ def lowered(graph: Graph) -> Graph:
     return builder.graph([places[output] for output in graph.outputs])
 
 
-class _Lowering(GraphBuilder):
+class Lowering(GraphBuilder):
     """Builds the cheaper form of each operation. All but the powers are exact."""
 
     def apply(self, operation: str, *operands: int) -> int:

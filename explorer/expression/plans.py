@@ -1,4 +1,4 @@
-"""How a graph is computed on a grid: which nodes on one axis, which in which buffer.
+"""How a graph is computed on a grid: what on one axis, what block by block, in which buffer.
 
 A plan depends on the graph and on which variables run along which axis, not on their values nor
 on the size of the grid, so it is kept.
@@ -6,130 +6,133 @@ on the size of the grid, so it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from explorer.expression.graph import CONSTANT, INPUT, Graph
+from explorer.expression.extents import FULL, ROWS, Extents, extents_of
+from explorer.expression.graph import INPUT, Graph
+from explorer.expression.lowering import lowered
 from explorer.expression.operations import OPERATIONS
+from explorer.expression.regrouping import regrouped
 
-ROWS, COLUMNS = 1, 2
-"""Bits: a value changes from row to row, from column to column."""
+_SAFE_EXPONENT = 300.0
+"""Exponentials up to this one, and down to its inverse, can be multiplied without overflow."""
 
-Extents = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One operation on a block.
-
-    Attributes
-    ----------
-    compute
-        Called with the operands and ``out``, the array to write to.
-    operands, destination
-        Cells where these are found, see `Plan`.
-    """
-
-    compute: Callable[..., Any]
-    operands: tuple[int, ...]
-    destination: int
+Step = tuple[Callable[..., Any], tuple[int, ...], int]
+"""A function, the cells of its operands and the cell it writes to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do for each block of rows.
+    """What to do in advance, and what for each block of rows.
 
-    Values are found in cells: first one for each node (used by those that are computed in
-    advance), then one for each output, then the buffers.
+    Values are found in cells: one for each node, then the buffers. The cell of a node that is an
+    output and changes along both axes holds the array of this output, or a block of it.
 
     Attributes
     ----------
-    graph
-        The lowered graph.
+    variables
+        Name and cell of each input.
+    constants
+        A value for each cell, those of constants.
     small
-        Positions of the nodes that do not change along both axes: computed once.
-    sliced
-        Positions of values with rows, of which a block sees a part.
+        Cell, function and operands of what does not change along both axes: computed once.
+    guards
+        Pairs of cells: if their exponentials cannot be multiplied, the plan cannot be used.
+    results
+        For each output its cell, and whether it changes along both axes.
+    parted
+        Cells of values with rows, of which a block sees a part.
     steps
         The operations on each block.
     buffers
         Number of buffers that the steps need.
-    copies
-        Outputs that no step writes: (output, cell of the value).
     """
 
-    graph: Graph
-    small: tuple[int, ...]
-    sliced: tuple[int, ...]
+    variables: tuple[tuple[str, int], ...]
+    constants: tuple[Any, ...]
+    small: tuple[tuple[int, Callable[..., Any], tuple[int, ...]], ...]
+    guards: tuple[tuple[int, int], ...]
+    results: tuple[tuple[int, bool], ...]
+    parted: tuple[int, ...]
     steps: tuple[Step, ...]
     buffers: int
-    copies: tuple[tuple[int, int], ...]
+
+    def is_safe(self, cells: Sequence[Any]) -> bool:
+        """Whether the values of the small nodes keep what the guards ask for."""
+        return all(_can_be_multiplied(cells[one], cells[other]) for one, other in self.guards)
+
+
+def _can_be_multiplied(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    """Whether exp(a)*exp(b) is as good as exp(a + b) for all elements of both."""
+    highest = max(one.max(), other.max())  # NaN fails every comparison
+    if highest <= 0.0 and one.max() <= 0.0 and other.max() <= 0.0:
+        return True
+    lowest = min(one.min(), other.min())
+    return bool(highest <= _SAFE_EXPONENT and lowest >= -_SAFE_EXPONENT)
 
 
 @lru_cache(maxsize=128)
-def plan_of(graph: Graph, extents: Extents) -> Plan:
-    """The plan of a lowered graph.
+def plan_of(graph: Graph, extents: Extents, *, separate: bool = True) -> Plan:
+    """The plan of a graph.
 
     Parameters
     ----------
     extents
         For each variable, along which axes it changes: `ROWS`, `COLUMNS`, both or 0.
+    separate
+        Whether exponentials of sums may be taken apart.
     """
-    reach = _reach(graph, dict(extents))
+    ready = regrouped(lowered(graph), extents, separate=separate)
+    return _plan(ready.graph, extents_of(ready.graph, extents), ready.guards)
+
+
+def _plan(graph: Graph, extents: Sequence[int], guards: tuple[tuple[int, int], ...]) -> Plan:
     full = [
-        extent == ROWS | COLUMNS and node.operation != INPUT
-        for extent, node in zip(reach, graph.nodes, strict=True)
+        extent == FULL and node.operation != INPUT
+        for extent, node in zip(extents, graph.nodes, strict=True)
     ]
+    outputs = {output for output in graph.outputs if full[output]}
     allocation = _Allocation(graph, full)
-    for position in range(len(graph.nodes)):
-        if full[position]:
-            allocation.add(position)
-    small = tuple(position for position, is_full in enumerate(full) if not is_full)
-    written = {output: cell for cell, output in reversed(list(enumerate(graph.outputs)))}
-    copies = tuple(
-        (place, len(graph.nodes) + written[output] if full[output] else output)
-        for place, output in enumerate(graph.outputs)
-        if not full[output] or written[output] != place
-    )
+    steps = tuple(allocation.step(position) for position, is_full in enumerate(full) if is_full)
+    small = [
+        (cell, OPERATIONS[node.operation].forward, node.inputs)
+        for cell, node in enumerate(graph.nodes)
+        if node.inputs and not full[cell]
+    ]
     return Plan(
-        graph=graph,
-        small=small,
-        sliced=tuple(position for position in small if reach[position] & ROWS),
-        steps=tuple(allocation.steps),
+        variables=tuple((n.name, i) for i, n in enumerate(graph.nodes) if n.name is not None),
+        constants=tuple(None if n.value is None else np.array(n.value) for n in graph.nodes),
+        small=tuple(small),
+        guards=guards,
+        results=tuple((output, full[output]) for output in graph.outputs),
+        parted=tuple(
+            cell
+            for cell, extent in enumerate(extents)
+            if cell in outputs or (extent & ROWS and not full[cell])
+        ),
+        steps=steps,
         buffers=allocation.buffers,
-        copies=copies,
     )
-
-
-def _reach(graph: Graph, extents: dict[str, int]) -> list[int]:
-    reach: list[int] = []
-    for node in graph.nodes:
-        if node.operation == INPUT and node.name is not None:
-            reach.append(extents[node.name])
-        elif node.operation == CONSTANT:
-            reach.append(0)
-        else:
-            union = 0
-            for operand in node.inputs:
-                union |= reach[operand]
-            reach.append(union)
-    return reach
 
 
 class _Allocation:
-    """Gives every full node a cell; a buffer is free again after its last reader."""
+    """Gives every full node a cell; a buffer is free again after its last reader.
 
-    def __init__(self, graph: Graph, full: list[bool]) -> None:
-        self.steps: list[Step] = []
+    The cell of an output is a buffer, too, as long as the output is not computed.
+    """
+
+    def __init__(self, graph: Graph, full: Sequence[bool]) -> None:
         self.buffers = 0
         self._graph = graph
-        self._first_buffer = len(graph.nodes) + len(graph.outputs)
-        self._free: list[int] = []
+        self._full = full
         self._cells = list(range(len(graph.nodes)))
+        self._free: list[int] = []
         self._last_use = {
             operand: position
             for position, node in enumerate(graph.nodes)
@@ -137,7 +140,7 @@ class _Allocation:
             for operand in node.inputs
         }
 
-    def add(self, position: int) -> None:
+    def step(self, position: int) -> Step:
         """Plan the operation of one node."""
         node = self._graph.nodes[position]
         forward = OPERATIONS[node.operation].forward
@@ -145,22 +148,21 @@ class _Allocation:
         in_place = isinstance(forward, np.ufunc)
         if in_place:
             self._release(position)
-        self._cells[position] = self._destination(position)
+        if position not in self._graph.outputs:
+            self._cells[position] = self._buffer()
         if not in_place:
             self._release(position)
         compute = forward if in_place else forward.into  # type: ignore[attr-defined]
-        self.steps.append(Step(compute, operands, self._cells[position]))
+        return compute, operands, self._cells[position]
 
-    def _destination(self, position: int) -> int:
-        if position in self._graph.outputs:
-            return len(self._graph.nodes) + self._graph.outputs.index(position)
+    def _buffer(self) -> int:
         if self._free:
             return self._free.pop()
         self.buffers += 1
-        return self._first_buffer + self.buffers - 1
+        return len(self._graph.nodes) + self.buffers - 1
 
     def _release(self, reader: int) -> None:
         for operand in dict.fromkeys(self._graph.nodes[reader].inputs):
             cell = self._cells[operand]
-            if self._last_use[operand] == reader and cell >= self._first_buffer:
+            if self._last_use[operand] == reader and cell >= len(self._graph.nodes):
                 self._free.append(cell)
