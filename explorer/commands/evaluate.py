@@ -61,10 +61,15 @@ def run(chosen: Namespace) -> int:
 
 
 def derivatives_at(formula: Formula, values: Mapping[str, float]) -> Derivatives:
-    """The derivatives by every name that has a value."""
+    """The derivatives by every name that has a value; undefined where the formula is.
+
+    The rule of log is 1/x, which has a value at -1, but log has no slope where it has no value.
+    """
     names = tuple(values)
     count = len(names)
     results = compile_scalar(hessian(formula.graph, names), names)(*values.values())
+    if math.isnan(results[0]):
+        results = (math.nan,) * len(results)
     second = iter(results[1 + count :])
     rows = [[0.0] * count for _ in names]
     for i in range(count):

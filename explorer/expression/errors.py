@@ -17,7 +17,7 @@ class FormulaError(ValueError):
     """
 
     def __init__(self, message: str, column: int, length: int = 1) -> None:
-        super().__init__(f"{message} (column {column})")
+        super().__init__(f"{message.removesuffix('.')} (column {column})")
         self.message = message
         self.column = column
         self.length = max(1, length)

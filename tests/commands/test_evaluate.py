@@ -204,3 +204,8 @@ def test_a_head_may_name_all_the_variables(surface_explorer: Program) -> None:
 def test_a_mistake_in_the_formula_is_shown_where_it_is(surface_explorer: Program) -> None:
     complaint = surface_explorer("evaluate", "x+", "--at=x=1").complaint
     assert complaint.split("\n")[1:] == ["x+", "  ^"]
+
+
+def test_where_a_formula_has_no_value_it_has_no_slope(surface_explorer: Program) -> None:
+    facts = surface_explorer("evaluate", "log(x)", "--at=x=-1", "--json").json
+    assert facts == {"value": None, "gradient": {"x": None}, "hessian": {"x": {"x": None}}}

@@ -47,7 +47,8 @@ def fault_of(text: str, **options: Any) -> FormulaError:
     with pytest.raises(FormulaError) as caught:
         parse(text, **options)
     assert caught.value.length >= 1
-    assert str(caught.value) == f"{caught.value.message} (column {caught.value.column})"
+    sentence = caught.value.message.removesuffix(".")
+    assert str(caught.value) == f"{sentence} (column {caught.value.column})"
     return caught.value
 
 

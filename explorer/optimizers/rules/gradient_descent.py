@@ -12,5 +12,5 @@ GRADIENT_DESCENT = Optimizer(
     name="gradient_descent",
     label="Gradient descent",
     statements="step = -alpha g",
-    summary="A step straight down the slope, as long as the slope is steep.",
+    summary="A step straight along the slope; the steeper it is, the longer the step.",
 )
