@@ -72,6 +72,15 @@ class DrapedPath:
             and np.array_equal(self.points, other.points)
         )
 
+    def looks_like(self, other: DrapedPath) -> bool:
+        """Whether the two cannot be told apart in a picture."""
+        return (
+            (self.cursor, self.shows_ahead) == (other.cursor, other.shows_ahead)
+            and np.array_equal(self.ball, other.ball)
+            and np.array_equal(self.start, other.start)
+            and self.has_line_of(other)
+        )
+
 
 def draped(mark: PathMark, field: HeightField) -> DrapedPath:
     """The path of a run on a surface."""

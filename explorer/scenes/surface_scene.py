@@ -64,6 +64,17 @@ class SurfaceScene:
         """Azimuth, elevation and distance that the document wants."""
         return self.azimuth, self.elevation, self.distance
 
+    def looks_like(self, other: SurfaceScene) -> bool:
+        """Whether the two cannot be told apart in a picture from one place."""
+        return (
+            self.field is other.field
+            and (self.box, self.scale, self.note) == (other.box, other.scale, other.note)
+            and (self.axis_names, self.colour_map) == (other.axis_names, other.colour_map)
+            and np.array_equal(self.levels, other.levels)
+            and len(self.paths) == len(other.paths)
+            and all(map(DrapedPath.looks_like, self.paths, other.paths))
+        )
+
     def axes(self, count: int) -> tuple[Axis, Axis, Axis]:
         """The three axes with about `count` ticks along x and y, fewer along the values.
 

@@ -89,15 +89,17 @@ class SurfaceView(QWidget):
         """Show a scene.
 
         The camera moves only where the document wants it elsewhere than before, so it stays when
-        the function changes, and does not fight the mouse.
+        the function changes, and does not fight the mouse. A scene that looks like the last one
+        is not drawn again.
         """
-        self._scene = scene
+        old, self._scene = self._scene, scene
         if scene.camera != self._wanted:
             self._wanted = scene.camera
             if not self._mouse.is_moving_camera:
                 self._look_from(*scene.camera)
-        self._fit()
-        self.canvas.show_scene(scene)
+        if old is None or not scene.looks_like(old):
+            self._fit()
+            self.canvas.show_scene(scene)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from explorer.scenes.marks import PathMark
+from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.colour_maps import colour_table
 from explorer.ui.surface_marks import mark_style
 from explorer.ui.theme import theme_named
@@ -164,8 +165,6 @@ def test_another_colour_map_is_shown(qtbot: QtBot, use_opengl: bool) -> None:
 
 
 def test_without_values_the_box_is_empty(qtbot: QtBot, use_opengl: bool) -> None:
-    from explorer.scenes.surface_scene import surface_scene
-
     scene = surface_scene(document_over(), constant_grid(np.nan), ())
     shown = picture(open_view(qtbot, scene, use_opengl=use_opengl)).astype(int)
     # Greys only: box, numbers and the sentence.
@@ -174,8 +173,6 @@ def test_without_values_the_box_is_empty(qtbot: QtBot, use_opengl: bool) -> None
 
 
 def test_a_constant_is_a_sheet(qtbot: QtBot, use_opengl: bool) -> None:
-    from explorer.scenes.surface_scene import surface_scene
-
     scene = surface_scene(document_over(), constant_grid(5.0), ())
     view = open_view(qtbot, scene, use_opengl=use_opengl)
     colour = colour_at(view, (0.1, 0.1, 0.0))

@@ -197,13 +197,9 @@ class GlSurface(GLViewWidget):
         """Hand the paths on; lines are made anew only where they differ."""
         paths = scene.paths
         is_same = old is not None and len(old.paths) == len(paths)
-        if not (is_same and all(map(_has_same_line, paths, old.paths if old else ()))):
+        if not (is_same and all(map(DrapedPath.has_line_of, paths, old.paths if old else ()))):
             self._path_item.set_strokes(path_strokes(paths, self._theme))
         self._marks_item.set_strokes(mark_strokes(paths, self._theme))
         cursor = max((path.cursor for path in paths), default=0)
         self._path_item.set_cursor(cursor)
         self._marks_item.set_cursor(cursor)
-
-
-def _has_same_line(new: DrapedPath, old: DrapedPath) -> bool:
-    return new.has_line_of(old)

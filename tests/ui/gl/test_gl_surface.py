@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.gl.gl_surface import GlSurface
 from explorer.ui.theme import theme_named
-from tests.scenes.plane_fields import bowl, lecture_mark, product
+from tests.scenes.plane_fields import bowl, document_over, grid_of, lecture_mark, product
 from tests.ui.surface_pictures import colour_at, number, open_view, picture, rest, scene_of
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ def test_opengl_is_used_where_it_works(qtbot: QtBot) -> None:
 
 
 def test_one_change_is_one_upload_and_everything_else_is_none(qtbot: QtBot) -> None:
-    from explorer.scenes.surface_scene import surface_scene
-    from tests.scenes.plane_fields import document_over, grid_of
-
     grid = grid_of(product, samples=64)
     view = open_view(qtbot, surface_scene(document_over(), grid, (lecture_mark(0),)))
     assert canvas(view).uploads == 1
@@ -68,6 +66,20 @@ def test_an_idle_pane_draws_nothing(qtbot: QtBot) -> None:
         qtbot.wait(1)
         picture(view)
     assert canvas(view).frames == frames
+
+
+def test_a_scene_that_looks_the_same_is_not_drawn_again(qtbot: QtBot) -> None:
+    """The answer to a turn of the camera is such a scene."""
+    grid = grid_of(product, samples=64)
+    view = open_view(qtbot, surface_scene(document_over(), grid, (lecture_mark(1),)))
+    picture(view)
+    frames = canvas(view).frames
+    view.show_scene(surface_scene(document_over(), grid, (lecture_mark(1),)))
+    picture(view)
+    assert canvas(view).frames == frames
+    view.show_scene(surface_scene(document_over(), grid, (lecture_mark(2),)))
+    picture(view)
+    assert canvas(view).frames == frames + 1
 
 
 def test_quick_changes_are_drawn_fast_and_the_last_one_well(qtbot: QtBot) -> None:
