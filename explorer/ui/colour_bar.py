@@ -76,6 +76,13 @@ class ColourBar:
     ) -> None:
         """Paint the bar and its numbers; `colours` is the colour map, shape (256, 3)."""
         rect = place.rect
+        # The surface may be under it when the user has come near.
+        ground = QColor(self._theme.plot)
+        ground.setAlphaF(0.8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        around = rect.adjusted(-_EDGE, -_EDGE, _EDGE, 0.5 * _EDGE)
+        painter.drawRoundedRect(around, _EDGE, _EDGE)
         if place.is_upright:
             bar = QRectF(rect.left(), rect.top(), self._thickness, rect.height())
         else:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.scenes.box_frame import box_frame
 from explorer.scenes.camera import Camera
+from explorer.scenes.height_field import HeightField
 from explorer.scenes.rasterizer import Paint, Raster, rasterized
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.colour_maps import colour_table
@@ -29,9 +30,13 @@ _FINENESS = (0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 """Pixels of the picture per pixel of the screen, in each direction; 2 is antialiased."""
 
 _RAPID_SECONDS, _STILL_SECONDS = 0.05, 0.16
+"""How long a picture may take."""
 
-_FIRST_GUESS = 1.6e-7
-"""Seconds a pixel, before the first picture was timed."""
+_MESH_SECONDS = 0.03
+"""Part of it that does not depend on the number of pixels."""
+
+_FIRST_GUESS, _FASTEST = 1.2e-7, 3e-8
+"""Seconds a pixel, before the first picture was timed, and at least."""
 
 
 class SoftwareSurface(QWidget):
@@ -117,23 +122,32 @@ class SoftwareSurface(QWidget):
             self.size(), line_width, fineness,
         )  # fmt: skip
         if self._raster is None or wanted != self._drawn:
-            ratio = fineness * self.devicePixelRatioF()
-            paint = Paint(
-                colour_table(scene.colour_map), scene.scale, scene.levels, line_width * ratio
-            )
-            size = (max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1))
-            begin = time.perf_counter()
-            self._raster = rasterized(scene.field, paint, self.camera, size, ratio)
-            self._seconds_per_pixel = (time.perf_counter() - begin) / (size[0] * size[1])
+            self._raster = self._drawn_raster(scene.field, scene, line_width, fineness)
             self._drawn = wanted
         return self._raster
+
+    def _drawn_raster(
+        self, field: HeightField, scene: SurfaceScene, line_width: float, fineness: float
+    ) -> Raster:
+        ratio = fineness * self.devicePixelRatioF()
+        width, height = (max(round(v * ratio), 1) for v in (self.width(), self.height()))
+        paint = Paint(colour_table(scene.colour_map), scene.scale, scene.levels, line_width * ratio)
+        begin = time.perf_counter()
+        raster = rasterized(field, paint, self.camera, (width, height), ratio)
+        self._learn(time.perf_counter() - begin, width * height)
+        return raster
+
+    def _learn(self, seconds: float, pixels: int) -> None:
+        """Half of the guess is what the last picture took: one that was disturbed counts little."""
+        taken = max((seconds - _MESH_SECONDS) / pixels, _FASTEST)
+        self._seconds_per_pixel = 0.5 * (self._seconds_per_pixel + taken)
 
     def _fineness(self) -> float:
         if QGuiApplication.platformName() == "offscreen":
             return _FINENESS[-1]
         seconds = _RAPID_SECONDS if self._pace.is_rapid else _STILL_SECONDS
         pixels = self.width() * self.height() * self.devicePixelRatioF() ** 2
-        affordable = math.sqrt(seconds / (self._seconds_per_pixel * pixels))
+        affordable = math.sqrt((seconds - _MESH_SECONDS) / (self._seconds_per_pixel * pixels))
         return max((step for step in _FINENESS if step <= affordable), default=_FINENESS[0])
 
 
