@@ -58,7 +58,6 @@ class SurfaceView(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(120, 100)
         self.setAccessibleName("Surface")
         self.camera = Camera()
         self.rendering = "opengl"
@@ -73,6 +72,8 @@ class SurfaceView(QWidget):
         self.canvas: GlSurface | SoftwareSurface = self._first_canvas(use_opengl=use_opengl)
         self._readout = Readout(self)
         self.set_theme(theme)
+        # Last, as it makes Qt resize the pane.
+        self.setMinimumSize(120, 100)
 
     @property
     def scene(self) -> SurfaceScene | None:
