@@ -22,6 +22,9 @@ NODE_LIMIT = 600
 """Nodes of a derivative's graph beyond which it is not written out."""
 
 
+_TOO_LONG = "(too long to be read)"
+
+
 class Notation(StrEnum):
     """Languages that a formula is written in."""
 
@@ -72,6 +75,45 @@ def partial_equation(formula: Formula, name: str, notation: Notation) -> Equatio
         raise TooLongError("The derivative is too long to be written out.")
     partial = tidied(graph.with_outputs((graph.outputs[1],)))
     return Equation(_partial_symbol(formula, name, notation), _PRINTERS[notation](partial, None))
+
+
+def equations(
+    formula: Formula, notation: Notation, after: str | None = None
+) -> tuple[Equation, ...]:
+    """What is shown of a formula: its values, or a partial derivative; never raises.
+
+    Parameters
+    ----------
+    after
+        The axis to differentiate after; None for the function itself.
+    """
+    try:
+        if after is None:
+            return value_equations(formula, notation)
+        return (partial_equation(formula, after, notation),)
+    except TooLongError:
+        return (_unwritten(formula, notation, after),)
+
+
+def written_out(formula: Formula, notation: Notation) -> str:
+    """The function and a partial derivative for each axis, one equation a line."""
+    after: tuple[str | None, ...] = (None, *formula.axes)
+    return "\n".join(str(line) for name in after for line in equations(formula, notation, name))
+
+
+def _unwritten(formula: Formula, notation: Notation, after: str | None) -> Equation:
+    """The left side, and a sentence that the right side is too long."""
+    if after is not None:
+        left = _partial_symbol(formula, after, notation)
+    else:
+        left = _head(formula, notation)
+    match notation:
+        case Notation.LATEX:
+            return Equation(left, rf"\text{{{_TOO_LONG}}}")
+        case Notation.PYTHON:
+            return Equation(f"# {left}", _TOO_LONG)
+        case Notation.TEXT:
+            return Equation(left, formula.text if after is None else _TOO_LONG)
 
 
 def _head(formula: Formula, notation: Notation) -> str:

@@ -27,6 +27,7 @@ from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.view_actions import bind_view_actions
 from explorer.ui.widgets.notice_bar import NoticeBar
 from explorer.ui.widgets.pane_card import PaneCard
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self._states = ActionStates(model, self.verbs, theme)
         self.looks = Looks(theme, settings, self.verbs, self)
         # Tab goes through the parts in the order in which they are made.
-        self.function_panel = FunctionPanel(model)
+        self.typesetter = Typesetter(self)
+        self.function_panel = FunctionPanel(model, self.typesetter)
         self.start_panel = StartPanel(model)
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.playback.pause()
+        self.typesetter.close()
         self._remember()
         super().closeEvent(event)
 

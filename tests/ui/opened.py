@@ -25,6 +25,8 @@ LECTURE = Document(
 )
 """Section 4 of the lecture: ascent on x*y from (4, -3) with h = 0.2."""
 
+_OPEN: list[MainWindow] = []
+
 
 def open_window(
     qtbot: QtBot,
@@ -38,7 +40,9 @@ def open_window(
     model = ExplorerModel(document)
     window = MainWindow(model, Settings(settings), theme_named(theme), use_opengl=False)
     model.setParent(window)
-    qtbot.addWidget(window)
+    # Held until it is closed: otherwise it is garbage while it is still shown.
+    _OPEN.append(window)
+    qtbot.addWidget(window, before_close_func=_OPEN.remove)
     window.resize(*size)
     window.show()
     qtbot.waitExposed(window)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.document import Document
+from explorer.document import Document, formula_of
+from explorer.expression import FormulaError
 from explorer.functions import entry_named, load_catalogue
 from explorer.model import Change, ExplorerModel
 from explorer.ui.binding import Binding
 from explorer.ui.panels.domain_fields import DomainFields
+from explorer.ui.panels.equations import EquationsView
 from explorer.ui.panels.parameter_rows import ParameterRows
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.formula_edit import FormulaEdit
@@ -30,11 +34,14 @@ class FunctionPanel(Card):
 
     formula_refused = Signal(str)
 
-    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ExplorerModel, typesetter: Typesetter, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Function", parent=parent)
         self._model = model
         self.catalogue = _catalogue_choice()
         self.formula = FormulaEdit()
+        self.equations = EquationsView(typesetter)
         self.parameters = ParameterRows(model)
         self.domain = DomainFields(model)
         self._teaches = QLabel(wordWrap=True)
@@ -42,6 +49,7 @@ class FunctionPanel(Card):
         for widget in (
             self.catalogue,
             self.formula,
+            self.equations,
             self._teaches,
             self.parameters,
             self.domain,
@@ -49,8 +57,10 @@ class FunctionPanel(Card):
             self.body.addWidget(widget)
         self._bind()
         self.formula.refused.connect(self.formula_refused)
+        self.formula.drafted.connect(self._show_draft)
         model.document_changed.connect(self._take_change)
         self._describe(model.document)
+        self.equations.show_formula(model.formula)
 
     def _bind(self) -> None:
         Binding(
@@ -64,6 +74,19 @@ class FunctionPanel(Card):
     def _take_change(self, change: Change) -> None:
         if change.problem_changed:
             self._describe(change.new)
+        if change.formula_changed:
+            self.equations.show_formula(self._model.formula)
+            if not self.formula.line.hasFocus():
+                self.equations.settle()
+
+    def _show_draft(self, text: str) -> None:
+        """Typeset what is typed before it is taken over."""
+        try:
+            formula = formula_of(replace(self._model.document.problem, formula=text))
+        except FormulaError:
+            self.equations.set_dimmed(True)
+        else:
+            self.equations.show_formula(formula)
 
     def _describe(self, document: Document) -> None:
         problem = document.problem

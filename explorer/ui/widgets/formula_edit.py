@@ -35,11 +35,14 @@ class FormulaEdit(QWidget):
     -------
     edited(object)
         The user paused or pressed Enter: the text (a str).
+    drafted(str)
+        A key changed the text; it is not offered yet.
     refused(str)
         The text is not a formula: the sentence; "" when it is again.
     """
 
     edited = Signal(object)
+    drafted = Signal(str)
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,6 +100,7 @@ class FormulaEdit(QWidget):
         self.line.has_draft = True
         self.line.underline(0, 0)
         self._pause.start()
+        self.drafted.emit(self.line.text())
 
     def _say(self, text: str, *, state: str) -> None:
         set_state(self.line, state)

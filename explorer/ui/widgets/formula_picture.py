@@ -2,117 +2,198 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.ui.typesetting import TypesetFormula, TypesetRequest, Typesetter
+from explorer.ui.typesetting import INK, SIZE, TypesetFormula, TypesetRequest, Typesetter
+from explorer.ui.widgets.formula_layout import ELLIPSIS_WIDTH, FormulaLayout, laid_out
 
-SMALLEST = 0.8
-"""How far a formula that is too wide is shrunk before its end is cut off."""
+_ENLARGED = 1.25
+"""Size of the formula's letters by that of the text around it."""
 
-_FADE_PX = 32
+_SMALLEST = 0.8
+"""How far a formula with a term too wide is shrunk before the term's end fades out."""
+
+_FADE_PX = 28
 _ROOM_PX = 2
+_DIMMED = 0.45
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class FormulaPicture(QWidget):
     """One formula in the ink and the text size of its surroundings.
 
-    While the drawing is made, the one before stays; where none can be made, the plain text stands
-    in its place. What does not fit fades out at the right, and the tooltip has the whole.
+    While a drawing is made, the one before stays. A long formula goes on in the next line; what
+    does not fit then is left out, and the tooltip has the whole. The picture grows with what it
+    shows and shrinks only in `settle`, so that nothing below it dances while somebody types.
+
+    Parameters
+    ----------
+    lines
+        How many lines it may have.
     """
 
-    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+    def __init__(self, typesetter: Typesetter, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typesetter = typesetter
-        self._latex = ""
-        self._plain = ""
+        self._lines = lines
         self._request: TypesetRequest | None = None
-        self._drawing: QSvgRenderer | None = None
+        self._formula: TypesetFormula | None = None
+        self._drawings: dict[bytes, QSvgRenderer] = {}
+        self._is_dimmed = False
+        self._may_shrink = True
+        self._floor = 0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         typesetter.typeset_done.connect(self._take)
 
     @property
     def is_typeset(self) -> bool:
-        """Whether the formula that is asked for is the one that is drawn."""
-        return self._request is None and self._drawing is not None
+        """Whether the formula that was asked for is the one that is drawn."""
+        return self._formula is not None and self._formula.request == self._request
 
     @property
-    def is_cut(self) -> bool:
-        """Whether a part of the formula does not fit."""
-        return self._natural_width() * SMALLEST > self.width()
+    def shown(self) -> TypesetFormula | None:
+        """What is drawn."""
+        return self._formula
 
-    def show_formula(self, latex: str, plain: str) -> None:
-        """Show a formula; `plain` is its text for the tooltip and for those who hear it."""
-        self._latex, self._plain = latex, plain
-        self.setToolTip(plain)
-        self.setAccessibleName(plain)
-        self._ask()
+    @property
+    def is_dimmed(self) -> bool:
+        return self._is_dimmed
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._natural_width(), self._natural_height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._natural_height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _LOOKS and self._latex:
-            self._ask()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._drawing is None:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._plain)
+    def show_formula(self, request: TypesetRequest) -> None:
+        """Show another formula as soon as it is drawn."""
+        if request == self._request:
             return
-        natural = self._drawing.viewBoxF().size()
-        scale = min(1.0, max(SMALLEST, self.width() / max(natural.width(), 1.0)))
-        width, height = natural.width() * scale, natural.height() * scale
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._drawing.render(painter, QRectF(0, (self.height() - height) / 2, width, height))
-        if self.is_cut:
-            self._fade_out(painter)
-
-    def _ask(self) -> None:
-        ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-        size = round(1.3 * self.fontInfo().pixelSize())
-        request = TypesetRequest(self._latex, size, ink)
         self._request = request
         known = self._typesetter.ask(id(self), request)
         if known is not None:
             self._take(known)
 
+    def set_dimmed(self, is_dimmed: bool) -> None:
+        """Pale while what is shown is not what is typed."""
+        if is_dimmed != self._is_dimmed:
+            self._is_dimmed = is_dimmed
+            self.update()
+
+    def settle(self) -> None:
+        """Take no more room than the formula needs, now or when it is drawn."""
+        self._may_shrink = True
+        if self.is_typeset:
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, max(self._floor, self._height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS:
+            self._drawings.clear()
+            self.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_DIMMED if self._is_dimmed else 1.0)
+        if self._formula is None:
+            return
+        if not self._formula.pieces:
+            self._paint_text(painter, self._formula.text)
+            return
+        scale, layout = self._layout(self._formula)
+        painter.save()
+        painter.translate(0, max((self.height() - scale * layout.height) / 2, 0))
+        painter.scale(scale, scale)
+        for placed in layout.placed:
+            piece = placed.piece
+            box = QRectF(
+                placed.x, placed.baseline - piece.ascent, piece.width, piece.ascent + piece.descent
+            )
+            self._drawing(piece.svg).render(painter, box)
+        if layout.ellipsis is not None:
+            self._dot(painter, QPointF(*layout.ellipsis))
+        painter.restore()
+        if scale * layout.width > self.width():
+            self._fade_out(painter)
+
     def _take(self, formula: TypesetFormula) -> None:
         if formula.request != self._request:
             return
-        self._request = None
-        drawing = QSvgRenderer(QByteArray(formula.svg)) if formula.svg else None
-        self._drawing = drawing if drawing is not None and drawing.isValid() else None
-        self.updateGeometry()
+        self._formula = formula
+        self._drawings.clear()
+        self.setAccessibleName(formula.text)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow where the formula needs it, and say in the tooltip what cannot be seen."""
+        height = self._height()
+        if height > self._floor or self._may_shrink:
+            self._floor = height
+            self.updateGeometry()
+        self._may_shrink = False
+        if self._formula is not None:
+            self.setToolTip(self._formula.text)
         self.update()
 
-    def _natural_width(self) -> int:
-        if self._drawing is None:
-            return self.fontMetrics().horizontalAdvance(self._plain)
-        return self._drawing.defaultSize().width()
+    def _layout(self, formula: TypesetFormula) -> tuple[float, FormulaLayout]:
+        """Pixels for one unit of the drawings, and where each piece stands."""
+        usual = _ENLARGED * self.fontInfo().pixelSize() / SIZE
+        width = max(self.width(), 1)
+        scale = usual
+        for scale in (usual, _SMALLEST * usual):
+            layout = laid_out(formula.pieces, width / scale, self._lines, is_whole=formula.is_whole)
+            if layout.width * scale <= width:
+                break
+        return scale, layout
 
-    def _natural_height(self) -> int:
-        if self._drawing is None:
+    def _height(self) -> int:
+        if self._formula is None or not self._formula.pieces:
             return self.fontMetrics().height() + 2 * _ROOM_PX
-        return self._drawing.defaultSize().height() + 2 * _ROOM_PX
+        scale, layout = self._layout(self._formula)
+        return round(scale * layout.height) + 2 * _ROOM_PX
+
+    def _drawing(self, svg: bytes) -> QSvgRenderer:
+        drawing = self._drawings.get(svg)
+        if drawing is None:
+            ink = self._ink().name().encode()
+            drawing = QSvgRenderer(QByteArray(svg.replace(INK.encode(), ink)))
+            self._drawings[svg] = drawing
+        return drawing
+
+    def _paint_text(self, painter: QPainter, text: str) -> None:
+        metrics = self.fontMetrics()
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self._ink())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, short)
+
+    def _dot(self, painter: QPainter, end: QPointF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink())
+        radius = 0.06 * SIZE
+        for number in (1, 2, 3):
+            place = end + QPointF(number * ELLIPSIS_WIDTH / 4, -0.25 * SIZE)
+            painter.drawEllipse(place, radius, radius)
 
     def _fade_out(self, painter: QPainter) -> None:
-        ground = self.palette().color(QPalette.ColorRole.Window)
+        """Let the right end vanish, on the ground of a card."""
+        ground = self.palette().color(QPalette.ColorRole.Button)
         clear = QColor(ground)
         clear.setAlpha(0)
         end = float(self.width())
-        fade = QLinearGradient(end - 2 * _FADE_PX, 0, end - _FADE_PX, 0)
+        fade = QLinearGradient(end - _FADE_PX, 0, end, 0)
         fade.setColorAt(0, clear)
         fade.setColorAt(1, ground)
-        painter.fillRect(QRectF(end - 2 * _FADE_PX, 0, 2 * _FADE_PX, self.height()), fade)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText)))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "⋯ "
-        )
+        painter.setOpacity(1.0)
+        painter.fillRect(QRectF(end - _FADE_PX, 0, _FADE_PX, self.height()), fade)
+
+    def _ink(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.WindowText)

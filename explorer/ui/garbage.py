@@ -1,0 +1,52 @@
+"""Garbage that has Qt objects in it is collected in the GUI thread only.
+
+Python's collector runs in whichever thread happens to allocate when it is due. If that is a worker,
+and a widget is in the garbage, the widget is destroyed in the wrong thread, and the program
+crashes. So while there are workers, the collector is off, and a timer of the GUI thread does its
+work.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+_INTERVAL_MS = 100
+_FULL_INTERVAL_MS = 20_000
+
+
+class Collector(QObject):
+    """Collects garbage in the thread that it was made in, until `close`."""
+
+    _open = 0
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        Collector._open += 1
+        gc.disable()
+        self._since_full = QElapsedTimer()
+        self._since_full.start()
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect what is due: new objects often, old ones now and then."""
+        young, middle, _ = gc.get_count()
+        due, due_middle, _ = gc.get_threshold()
+        if self._since_full.elapsed() > _FULL_INTERVAL_MS:
+            self._since_full.restart()
+            gc.collect()
+        elif middle > due_middle:
+            gc.collect(1)
+        elif young > due:
+            gc.collect(0)
+
+    def close(self) -> None:
+        """Leave it to Python again, unless another collector is open."""
+        if self._timer.isActive():
+            self._timer.stop()
+            Collector._open -= 1
+            if Collector._open == 0:
+                gc.enable()
