@@ -76,6 +76,17 @@ def decisive(graph: Graph) -> list[bool]:
     return marks
 
 
+def uses_of(graph: Graph) -> list[int]:
+    """How many operands each node is; an output counts as used more than once."""
+    uses = [0] * len(graph.nodes)
+    for output in graph.outputs:
+        uses[output] += 2
+    for node in graph.nodes:
+        for operand in node.inputs:
+            uses[operand] += 1
+    return uses
+
+
 def _families(graph: Graph, extents: Sequence[int], decides: Sequence[bool]) -> list[Family | None]:
     families: list[Family | None] = []
     for position, node in enumerate(graph.nodes):
@@ -93,14 +104,11 @@ def _families(graph: Graph, extents: Sequence[int], decides: Sequence[bool]) -> 
 
 def _inner(graph: Graph, families: Sequence[Family | None]) -> list[bool]:
     """For each node, whether one node of the same family is all that needs it."""
-    uses = [0] * len(graph.nodes)
     inner = [False] * len(graph.nodes)
-    for output in graph.outputs:
-        uses[output] += 2
     for node, family in zip(graph.nodes, families, strict=True):
         for operand in node.inputs:
-            uses[operand] += 1
             inner[operand] = family is not None and families[operand] is family
+    uses = uses_of(graph)
     return [is_inner and count == 1 for is_inner, count in zip(inner, uses, strict=True)]
 
 

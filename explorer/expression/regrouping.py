@@ -19,16 +19,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.expression.chains import SUM, Chain, chains_of, decisive
+from explorer.expression.chains import SUM, Chain, chains_of, decisive, uses_of
 from explorer.expression.extents import FULL, Extents, extent_of, extents_of
+from explorer.expression.factoring import Part, Term, factored, term_of
 from explorer.expression.graph import Graph, Node
 from explorer.expression.lowering import Lowering
 
 _SMALLEST_MOVED = 2.0**-10
 """Numbers nearer to 0 keep their place in a sum."""
-
-Part = tuple[int, int]
-"""Position of a term and its sign; of a factor and the sign of its exponent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,7 @@ class _Regrouping(Lowering):
         self._new = [-1] * len(graph.nodes)
         old_extents = extents_of(graph, extents)
         self._chains = chains_of(graph, old_extents)
+        self._uses = uses_of(graph)
         decides = decisive(graph)
         self._exponentials = {
             old
@@ -142,6 +141,7 @@ class _Regrouping(Lowering):
         }
         self._sums: dict[int, tuple[Part, Part]] = {}
         self._products: dict[int, tuple[Part, Part]] = {}
+        self._terms: dict[int, Term] = {}
 
     def rebuilt(self) -> list[int]:
         """Build everything, and say where the outputs stand."""
@@ -171,16 +171,44 @@ class _Regrouping(Lowering):
 
     def _regrouped(self, chain: Chain) -> int:
         leaves = [(self._new[old], sign) for old, sign in chain.leaves]
-        parts = self._cheapest(leaves, chain)
-        if chain.family is not SUM and parts.lone in self._sums:
+        fewer = self._factored(chain) if chain.family is SUM else leaves
+        parts = self._cheapest(fewer, chain)
+        if chain.family is SUM:
+            better = len(fewer) < len(leaves) or parts.is_split
+            if better or parts.passes < len(chain.members):
+                return self._joined_terms(parts)
+            return self._members_as_written(chain)
+        if parts.lone in self._sums:
             return self._distributed(parts, negative=chain.negative)
         if parts.is_split or parts.passes < len(chain.members):
-            if chain.family is SUM:
-                return self._joined_terms(parts)
-            return self._joined_factors(parts, negative=chain.negative)
+            position = self._joined_factors(parts, negative=chain.negative)
+        else:
+            position = self._members_as_written(chain)
+        factors = [*parts.scalars, *parts.rows, *parts.columns, *parts.full]
+        self._terms[chain.members[-1]] = term_of(
+            -1 if chain.negative else 1, factors, self._extents
+        )
+        return position
+
+    def _members_as_written(self, chain: Chain) -> int:
         for old in chain.members:
             self._new[old] = self._as_written(old)
         return self._new[chain.members[-1]]
+
+    def _factored(self, chain: Chain) -> list[Part]:
+        """The leaves of a sum, those with the same full factors put together."""
+        small: list[Part] = []
+        terms: list[Term] = []
+        for old, sign in chain.leaves:
+            position = self._new[old]
+            if self._extents[position] != FULL:
+                small.append((position, sign))
+                continue
+            known = self._terms.get(old) if self._uses[old] == 1 else None
+            known = known or term_of(1, [(position, 1)], self._extents)
+            terms.append(Term(known.sign * sign, known.factors, (position, sign)))
+        whole = factored(terms, self._joined)
+        return small + [one.leaf or (self._built(one), one.sign) for one in whole]
 
     def _cheapest(self, leaves: Sequence[Part], chain: Chain) -> _Parts:
         """The parts, those that are split already as two parts if that costs nothing."""
@@ -266,6 +294,25 @@ class _Regrouping(Lowering):
         terms.rows.append((self.apply("mul", factor, row), row_sign))
         terms.columns.append((self.apply("mul", factor, column), column_sign))
         return self._joined_terms(terms)
+
+    # Terms with factors in common
+
+    def _joined(self, terms: Sequence[Term], axis: int) -> Term:
+        """One term for several that differ by factors along one axis."""
+        sums = []
+        for one in terms:
+            factors = (*one.factors[0], *one.factors[axis])
+            sums.append((self._ratio(factors), one.sign))
+        total, sign = self._total(sums)
+        shared = [f for extent in range(1, 4) if extent != axis for f in terms[0].factors[extent]]
+        return term_of(sign, [(total, 1), *shared], self._extents)
+
+    def _built(self, one: Term) -> int:
+        """Where the product of a term stands, without its sign."""
+        parts = _Parts()
+        for extent, factors in enumerate(one.factors):
+            parts.of(extent).extend(factors)
+        return self._joined_factors(parts, negative=False)
 
     # Exponentials
 
