@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,13 @@ _SHARED_BLOCK = 131_072
 
 _SHARED_WORK = 4_000_000
 """Operations times elements from which another core is worth its start."""
+
+_BUFFERED_GRIDS = 2
+"""As much memory as this number of grids all buffers together may take."""
+
+_STEP = 256
+"""What numpy calls the size of its buffers. It uses none here, but by the usual size, if that is
+more than a row, an operation of a whole block and an axis takes three times as long."""
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -63,22 +71,35 @@ def evaluate_grid(
         If a variable has no value.
     """
     given = {name: np.asarray(values[name], dtype=np.float64) for name in graph.variables}
-    extents = tuple((name, _extent(array)) for name, array in given.items())
-    with np.errstate(all="ignore"):
+    extents = tuple([(name, _extent(array)) for name, array in given.items()])
+    with _quiet():
         plan = plan_of(graph, extents)
         cells = _small(plan, given)
         if not plan.is_safe(cells):
             plan = plan_of(graph, extents, separate=False)
             cells = _small(plan, given)
-    for cell, is_full in plan.results:
-        if is_full:
-            cells[cell] = grid(shape)
-    if plan.steps:
-        _compute(_Work(plan, cells, shape))
+        for cell, is_full in plan.results:
+            if is_full:
+                cells[cell] = grid(shape)
+        if plan.steps:
+            _compute(plan, cells, shape)
     return tuple(
-        _read_only(cells[cell]) if is_full else _spread(cells[cell], shape)
-        for cell, is_full in plan.results
+        [
+            _read_only(cells[cell]) if is_full else _spread(cells[cell], shape)
+            for cell, is_full in plan.results
+        ]
     )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Numpy without warnings, and fast along rows; each thread needs its own."""
+    with np.errstate(all="ignore"):
+        usual = np.setbufsize(_STEP)
+        try:
+            yield
+        finally:
+            np.setbufsize(usual)
 
 
 def _extent(array: Array) -> int:
@@ -110,54 +131,60 @@ def _read_only(array: Array) -> Array:
     return array
 
 
+def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
+    """Fill the output arrays among the cells."""
+    size = shape[0] * shape[1]
+    threads = min(_CORES, max(1, len(plan.steps) * size // _SHARED_WORK))
+    elements = _BLOCK if threads == 1 else _SHARED_BLOCK
+    most = _BUFFERED_GRIDS * shape[0] // (threads * plan.buffers or 1)
+    work = _Work(plan, cells, shape, max(1, min(elements // shape[1], most, shape[0])))
+    starts = iter(range(0, shape[0], work.rows))
+    if threads == 1:
+        work.compute(starts)
+        return
+    with ThreadPoolExecutor(threads - 1, thread_name_prefix="grid") as pool:
+        helpers = [pool.submit(work.help, starts) for _ in range(threads - 1)]
+        work.compute(starts)
+        for helper in helpers:
+            helper.result()
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A plan with the values in it; several threads may take blocks of it."""
+    """A plan with the values in it; several threads may take blocks of it.
+
+    Attributes
+    ----------
+    cells
+        The values of small nodes, and the output arrays.
+    rows
+        Of a block.
+    """
 
     plan: Plan
     cells: list[Any]
     shape: tuple[int, int]
+    rows: int
 
-    @property
-    def rows(self) -> int:
-        """Of a block."""
-        elements = _BLOCK if self.threads == 1 else _SHARED_BLOCK
-        return min(max(1, elements // self.shape[1]), self.shape[0])
-
-    @property
-    def threads(self) -> int:
-        work = len(self.plan.steps) * self.shape[0] * self.shape[1]
-        return min(_CORES, max(1, work // _SHARED_WORK))
+    def help(self, starts: Iterator[int]) -> None:
+        """Compute blocks in a thread of its own."""
+        with _quiet():
+            self.compute(starts)
 
     def compute(self, starts: Iterator[int]) -> None:
         """Compute the blocks that begin at these rows."""
-        plan, rows = self.plan, self.rows
-        workspace = borrowed(plan.buffers * rows * self.shape[1])
-        buffers = _cut(workspace, plan.buffers, (rows, self.shape[1]))
+        plan = self.plan
+        block = (plan.buffers, self.rows, self.shape[1])
+        workspace = borrowed(block[0] * block[1] * block[2])
+        buffers = list(workspace.reshape(block))
         cells = [*self.cells, *buffers]
-        with np.errstate(all="ignore"):
-            for start in starts:
-                stop = min(start + rows, self.shape[0])
+        for start in starts:
+            stop = start + self.rows
+            if self.rows < self.shape[0]:
                 for cell in plan.parted:
                     cells[cell] = self.cells[cell][start:stop]
-                if stop - start < rows:
-                    cells[len(self.cells) :] = [buffer[: stop - start] for buffer in buffers]
-                for compute, operands, destination in plan.steps:
-                    compute(*[cells[operand] for operand in operands], out=cells[destination])
+            if stop > self.shape[0]:
+                cells[len(self.cells) :] = [b[: self.shape[0] - start] for b in buffers]
+            for compute, operands, destination in plan.steps:
+                compute(*[cells[operand] for operand in operands], out=cells[destination])
         give_back(workspace)
-
-
-def _cut(workspace: Array, count: int, shape: tuple[int, int]) -> list[Array]:
-    return list(workspace[: count * shape[0] * shape[1]].reshape(count, *shape))
-
-
-def _compute(work: _Work) -> None:
-    starts = iter(range(0, work.shape[0], work.rows))
-    if work.threads == 1:
-        work.compute(starts)
-        return
-    with ThreadPoolExecutor(work.threads - 1, thread_name_prefix="grid") as pool:
-        helpers = [pool.submit(work.compute, starts) for _ in range(work.threads - 1)]
-        work.compute(starts)
-        for helper in helpers:
-            helper.result()

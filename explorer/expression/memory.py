@@ -39,12 +39,12 @@ def borrowed(size: int) -> Array:
     """A flat array with arbitrary content, to be given back."""
     for _ in range(len(_resting)):
         try:
-            memory = _resting.popleft()
+            memory = _resting.pop()  # the latest: it may be in the processor's cache still
         except IndexError:  # another thread was faster
             break
         if memory.size == size:
             return memory
-        _resting.append(memory)
+        _resting.appendleft(memory)
     return _fresh(size)
 
 
@@ -57,8 +57,13 @@ def give_back(memory: Array) -> None:
         _resting.popleft()
 
 
+def release() -> None:
+    """Give everything that is kept back to the system."""
+    _resting.clear()
+
+
 def _fresh(size: int) -> Array:
-    if 8 * size < _HUGE_PAGE:
+    if 8 * size < 4 * _HUGE_PAGE:
         return np.empty(size)
     memory = np.empty(size + _HUGE_PAGE // 8)
     start = -memory.ctypes.data % _HUGE_PAGE // 8

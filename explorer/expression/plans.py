@@ -124,21 +124,22 @@ def _plan(graph: Graph, extents: Sequence[int], guards: tuple[tuple[int, int], .
 class _Allocation:
     """Gives every full node a cell; a buffer is free again after its last reader.
 
-    The cell of an output is a buffer, too, as long as the output is not computed.
+    The cell of an output serves as a buffer, too, until the output itself is computed.
     """
 
     def __init__(self, graph: Graph, full: Sequence[bool]) -> None:
         self.buffers = 0
         self._graph = graph
-        self._full = full
         self._cells = list(range(len(graph.nodes)))
         self._free: list[int] = []
+        self._waiting = [output for output in dict.fromkeys(graph.outputs) if full[output]]
         self._last_use = {
             operand: position
             for position, node in enumerate(graph.nodes)
             if full[position]
             for operand in node.inputs
         }
+        self._temporary = [is_full and i not in self._waiting for i, is_full in enumerate(full)]
 
     def step(self, position: int) -> Step:
         """Plan the operation of one node."""
@@ -148,14 +149,18 @@ class _Allocation:
         in_place = isinstance(forward, np.ufunc)
         if in_place:
             self._release(position)
-        if position not in self._graph.outputs:
-            self._cells[position] = self._buffer()
+        if self._temporary[position]:
+            self._cells[position] = self._buffer(self._last_use[position])
         if not in_place:
             self._release(position)
         compute = forward if in_place else forward.into  # type: ignore[attr-defined]
         return compute, operands, self._cells[position]
 
-    def _buffer(self) -> int:
+    def _buffer(self, until: int) -> int:
+        """A free cell for a value that is read by this node at the latest."""
+        for place, output in enumerate(self._waiting):
+            if output > until:
+                return self._waiting.pop(place)
         if self._free:
             return self._free.pop()
         self.buffers += 1
@@ -163,6 +168,6 @@ class _Allocation:
 
     def _release(self, reader: int) -> None:
         for operand in dict.fromkeys(self._graph.nodes[reader].inputs):
-            cell = self._cells[operand]
-            if self._last_use[operand] == reader and cell >= len(self._graph.nodes):
-                self._free.append(cell)
+            if self._temporary[operand] and self._last_use[operand] == reader:
+                cell = self._cells[operand]
+                (self._free if cell >= len(self._graph.nodes) else self._waiting).append(cell)

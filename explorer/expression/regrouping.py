@@ -16,10 +16,10 @@ which is seen from the values on the axes: see `Regrouped.guards`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.expression.chains import SUM, Chain, chains_of, decisive, uses_of
+from explorer.expression.chains import PRODUCT, SUM, Chain, chains_of, decisive, uses_of
 from explorer.expression.extents import FULL, Extents, extent_of, extents_of
 from explorer.expression.factoring import Part, Term, factored, term_of
 from explorer.expression.graph import Graph, Node
@@ -140,7 +140,7 @@ class _Regrouping(Lowering):
             if separate and node.operation == "exp" and not decides[old]
         }
         self._sums: dict[int, tuple[Part, Part]] = {}
-        self._products: dict[int, tuple[Part, Part]] = {}
+        self._products: dict[int, tuple[Part, ...]] = {}
         self._terms: dict[int, Term] = {}
 
     def rebuilt(self) -> list[int]:
@@ -184,10 +184,10 @@ class _Regrouping(Lowering):
             position = self._joined_factors(parts, negative=chain.negative)
         else:
             position = self._members_as_written(chain)
-        factors = [*parts.scalars, *parts.rows, *parts.columns, *parts.full]
-        self._terms[chain.members[-1]] = term_of(
-            -1 if chain.negative else 1, factors, self._extents
-        )
+        factors = (*parts.scalars, *parts.rows, *parts.columns, *parts.full)
+        if parts.lone is not None and not chain.negative:
+            self._products[position] = factors
+        self._terms[chain.members[-1]] = self._term(-1 if chain.negative else 1, factors)
         return position
 
     def _members_as_written(self, chain: Chain) -> int:
@@ -205,14 +205,16 @@ class _Regrouping(Lowering):
                 small.append((position, sign))
                 continue
             known = self._terms.get(old) if self._uses[old] == 1 else None
-            known = known or term_of(1, [(position, 1)], self._extents)
+            known = known or self._term(1, [(position, 1)])
             terms.append(Term(known.sign * sign, known.factors, (position, sign)))
         whole = factored(terms, self._joined)
         return small + [one.leaf or (self._built(one), one.sign) for one in whole]
 
     def _cheapest(self, leaves: Sequence[Part], chain: Chain) -> _Parts:
-        """The parts, those that are split already as two parts if that costs nothing."""
-        split = self._sums if chain.family is SUM else self._products
+        """The parts, those that are split already taken apart if that costs nothing."""
+        split: Mapping[int, tuple[Part, ...]] = (
+            self._sums if chain.family is SUM else self._products
+        )
         whole = self._sorted(leaves, chain)
         if not any(position in split for position, _ in leaves):
             return whole
@@ -297,6 +299,25 @@ class _Regrouping(Lowering):
 
     # Terms with factors in common
 
+    def _term(self, sign: int, factors: Iterable[Part]) -> Term:
+        """A term of these factors, products on one axis taken apart."""
+        single: list[Part] = []
+        waiting = list(factors)
+        while waiting:
+            position, exponent = waiting.pop()
+            node = self.nodes[position]
+            on_axis = self._extents[position] != FULL and node.operation in PRODUCT
+            if on_axis:
+                sign = -sign if node.operation == "neg" else sign
+                exponents = PRODUCT[node.operation]
+                parts = tuple(zip(node.inputs, exponents, strict=True))
+            else:
+                parts = self._products.get(position, ())
+            waiting += [(part, exponent * own) for part, own in parts]
+            if not parts:
+                single.append((position, exponent))
+        return term_of(sign, single, self._extents)
+
     def _joined(self, terms: Sequence[Term], axis: int) -> Term:
         """One term for several that differ by factors along one axis."""
         sums = []
@@ -305,7 +326,7 @@ class _Regrouping(Lowering):
             sums.append((self._ratio(factors), one.sign))
         total, sign = self._total(sums)
         shared = [f for extent in range(1, 4) if extent != axis for f in terms[0].factors[extent]]
-        return term_of(sign, [(total, 1), *shared], self._extents)
+        return self._term(sign, [(total, 1), *shared])
 
     def _built(self, one: Term) -> int:
         """Where the product of a term stands, without its sign."""
