@@ -6,6 +6,7 @@ compiled forms are kept per formula graph and shared by all fields made from it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -62,8 +63,14 @@ class ScalarField:
         return self.value_and_gradient(x, y)[1:]
 
     def value_and_gradient(self, x: float, y: float) -> tuple[float, float, float]:
-        """Height and both partial derivatives at (x, y), in one pass."""
+        """Height and both partial derivatives at (x, y), in one pass.
+
+        Where the field has no value it has no slope: the rule of log is 1/x, which is a number at
+        -1, but log has no slope there.
+        """
         value, fx, fy = self._at(self._value_and_gradient, x, y)
+        if math.isnan(value):
+            return value, value, value
         return value, fx, fy
 
     def hessian(self, x: float, y: float) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -73,6 +80,8 @@ class ScalarField:
 
     def sample(self, domain: Domain, nx: int, ny: int) -> Grid:
         """Heights and slopes on a regular grid over a rectangle, its edges included.
+
+        Where a height is NaN the slopes are NaN, too.
 
         Parameters
         ----------
@@ -86,7 +95,7 @@ class ScalarField:
         values |= {horizontal: x[:, None], vertical: y[None, :]}
         derived = _derived(gradient_graph, self.graph, self.axes)
         z, dz_dx, dz_dy = evaluate_grid(derived, values, (nx, ny))
-        return Grid(x, y, z, dz_dx, dz_dy)
+        return Grid(x, y, z, *_where_defined(z, dz_dx, dz_dy))
 
     def _at(
         self, compiled: Callable[..., tuple[float, ...]], x: float, y: float
@@ -109,6 +118,15 @@ class ScalarField:
     @property
     def _arguments(self) -> tuple[str, ...]:
         return (*self.axes, *self.parameters)
+
+
+def _where_defined(
+    z: NDArray[np.float64], *slopes: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], ...]:
+    holes = np.isnan(z)
+    if not holes.any():
+        return slopes
+    return tuple(np.where(holes, np.nan, slope) for slope in slopes)
 
 
 @lru_cache(maxsize=_KEPT)

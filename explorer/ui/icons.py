@@ -22,9 +22,9 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
         Colour where the action is not possible; by default the same.
     """
     result = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
-        for side in _SIDES:
-            result.addPixmap(_drawn(name, ink, side), mode)
+    _add_drawings(result, QIcon.Mode.Normal, name, colour)
+    if disabled is not None:
+        _add_drawings(result, QIcon.Mode.Disabled, name, disabled)
     return result
 
 
@@ -38,11 +38,12 @@ def _source(name: str) -> str:
     return shipped("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(name: str, colour: str, side: int) -> QPixmap:
+def _add_drawings(result: QIcon, mode: QIcon.Mode, name: str, colour: str) -> None:
     drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    pixmap = QPixmap(QSize(side, side))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing.render(painter)
-    painter.end()
-    return pixmap
+    for side in _SIDES:
+        pixmap = QPixmap(QSize(side, side))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        drawing.render(painter)
+        painter.end()
+        result.addPixmap(pixmap, mode)

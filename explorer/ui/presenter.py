@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from explorer.document import ViewSettings
 from explorer.functions import Domain
 from explorer.model import ExplorerModel
 from explorer.scenes.contour_scene import contour_scene
@@ -59,7 +58,9 @@ class Presenter(QObject):
         self._clock.start()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.cursor)
-        self._surface.show_scene(surface_scene(model.document, model.grid, marks))
+        self._surface.show_scene(
+            surface_scene(model.document, model.grid, marks, model.formula.name)
+        )
         self._contours.show_scene(contour_scene(model.document, model.grid, marks))
 
     def _connect_panes(self) -> None:
@@ -88,8 +89,7 @@ class Presenter(QObject):
 
     def reset_views(self) -> None:
         """The camera where it starts, and the contours over the whole domain."""
-        usual = ViewSettings()
-        self.turn(usual.azimuth, usual.elevation, usual.distance)
+        self._surface.reset_camera()
         self._contours.reset_view()
 
     def zoom_to_path(self) -> None:
@@ -103,11 +103,11 @@ class Presenter(QObject):
 
     def readout(self, x: float, y: float) -> str:
         """Position, value and gradient of the exact field, on one line."""
-        names = self._model.document.problem.axes
+        names, name = self._model.document.problem.axes, self._model.formula.name
         value, dx, dy = self._model.field.value_and_gradient(x, y)
         return (
-            f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   f = {pretty(value)}"
-            f"   ∇f = ({pretty(dx)}, {pretty(dy)})"
+            f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   {name} = {pretty(value)}"
+            f"   ∇{name} = ({pretty(dx)}, {pretty(dy)})"
         )
 
 

@@ -100,7 +100,8 @@ def _mistakes_raised() -> Iterator[None]:
 @contextmanager
 def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = SurfaceView(look.theme, use_opengl=look.use_opengl)
-    view.show_scene(surface_scene(model.document, model.grid, _marks(model, look)))
+    marks = _marks(model, look)
+    view.show_scene(surface_scene(model.document, model.grid, marks, model.formula.name))
     yield from _closed_afterwards(view)
 
 

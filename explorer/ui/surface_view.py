@@ -188,9 +188,11 @@ class SurfaceView(QWidget):
     # Inside
 
     def _first_canvas(self, *, use_opengl: bool) -> GlSurface | SoftwareSurface:
-        missing = _missing_opengl() if use_opengl else "that was asked for"
-        if missing:
-            return self._software_canvas(missing)
+        if not use_opengl:
+            # Whoever asked for it need not be told in every picture.
+            return self._software_canvas("that was asked for", note="")
+        if missing := _missing_opengl():
+            return self._software_canvas(missing, note=f"Without OpenGL: {missing}.")
         # Imported late: PyOpenGL takes its back end when it is imported, and that has to be Qt's.
         from explorer.ui.gl.gl_surface import GlSurface
 
@@ -199,10 +201,10 @@ class SurfaceView(QWidget):
         canvas.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
         return canvas
 
-    def _software_canvas(self, missing: str) -> SoftwareSurface:
+    def _software_canvas(self, missing: str, note: str) -> SoftwareSurface:
         self.rendering = "software"
         self.reason = f"The surface is drawn without OpenGL: {missing}."
-        return SoftwareSurface(self._theme, f"Without OpenGL: {missing}.", self)
+        return SoftwareSurface(self._theme, note, self)
 
     def _fall_back(self, missing: str) -> None:
         """Go on by software after OpenGL has failed."""
@@ -210,7 +212,7 @@ class SurfaceView(QWidget):
             return
         # Hidden, not destroyed: a view with OpenGL lives as long as its window.
         self.canvas.hide()
-        self.canvas = self._software_canvas(missing)
+        self.canvas = self._software_canvas(missing, note=f"Without OpenGL: {missing}.")
         self.canvas.setGeometry(self.rect())
         self.canvas.set_camera(self.camera)
         if self._scene is not None:

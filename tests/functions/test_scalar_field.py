@@ -101,6 +101,15 @@ def test_half_of_a_logarithm_s_view_is_a_hole() -> None:
     assert grid.hole_share == pytest.approx(0.5)
 
 
+def test_where_a_field_has_no_value_it_has_no_slope() -> None:
+    field = ScalarField(parse("log(x)"), {})
+    assert all(math.isnan(number) for number in field.value_and_gradient(-1.0, 0.0))
+    grid = field.sample(Domain(-1.0, 1.0, -1.0, 1.0), 4, 4)
+    assert np.isnan(grid.dz_dx[:2]).all()
+    assert np.isnan(grid.dz_dy[:2]).all()
+    assert np.isfinite(grid.dz_dx[2:]).all()
+
+
 def test_a_pole_is_infinite_and_raises_nothing() -> None:
     field = field_of("1/(x^2 + y^2)")
     assert field.value(0.0, 0.0) == math.inf
