@@ -89,7 +89,10 @@ def pruned(nodes: Sequence[Node], outputs: Sequence[int]) -> Graph:
     for position, node in enumerate(nodes):
         if needed[position]:
             place[position] = len(kept)
-            kept.append(replace(node, inputs=tuple(place[i] for i in node.inputs)))
+            inputs = tuple([place[operand] for operand in node.inputs])
+            if inputs != node.inputs:
+                node = Node(node.operation, inputs, node.value, node.name)
+            kept.append(node)
     return Graph(tuple(kept), tuple(place[output] for output in outputs))
 
 

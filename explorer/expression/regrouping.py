@@ -3,15 +3,16 @@
 Sums and products may be computed in any order. ``(x^2 + y) - 11`` takes two passes over the grid,
 ``(x^2 - 11) + y`` takes one and a little work on the axis. So the terms of a sum that change from
 row to row only are put together, those that change from column to column only, and the same is
-done with factors. Two steps further: ``2*(x + y)`` is ``2x + 2y``, and ``exp(x + y)`` is
-``exp(x)*exp(y)``.
+done with factors. Three steps further: ``2*(x + y)`` is ``2x + 2y``, ``F*x + F*x^2`` is
+``F*(x + x^2)``, and ``exp(x + y)`` is ``exp(x)*exp(y)``.
 
 Results differ from those of the order as written by a few units in the last place of the largest
-term, or where a product leaves the range of doubles in one order and not in the other. Three rules
-keep it at that. What decides a jump (in ``floor``, ``sign``, a comparison) stays as written, so
-that no rounding moves the jump. A small number stays where it is, since in ``x + 1e-10`` its digits
-would be lost. And an exponential is taken apart only where its parts neither overflow nor vanish,
-which is seen from the values on the axes: see `Regrouped.guards`.
+term; where a product leaves the range of doubles in one order and not in the other; and where a
+common factor is infinite, which may be infinite then instead of NaN. Three rules keep it at that.
+What decides a jump (in ``floor``, ``sign``, a comparison) stays as written, so that no rounding
+moves the jump. A small number stays where it is, since in ``x + 1e-10`` its digits would be lost.
+And an exponential is taken apart only where its parts neither overflow nor vanish, which is seen
+from the values on the axes: see `Regrouped.guards`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,52 @@
+"""Timing and tables of the benchmarks."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+MOST_ROUNDS = 100
+
+
+def duration(work: Callable[[], object]) -> float:
+    """Seconds that one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median_times(
+    works: Mapping[str, Callable[[], object]], *, budget: float = 1.0, at_least: int = 5
+) -> dict[str, float]:
+    """Median duration of each work in seconds.
+
+    They take turns, so that whatever else the machine does meets all of them, until `budget`
+    seconds are over.
+    """
+    durations: dict[str, list[float]] = {name: [] for name in works}
+    begin = time.perf_counter()
+    for turn in range(MOST_ROUNDS):
+        if turn >= at_least and time.perf_counter() - begin > budget:
+            break
+        for name, work in works.items():
+            durations[name].append(duration(work))
+    return {name: statistics.median(seconds) for name, seconds in durations.items()}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table with its columns aligned."""
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    title = [cell.rjust(width) for cell, width in zip(head, widths, strict=True)]
+    rule = ["-" * (width - 1) + ":" for width in widths]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (title, rule, *lines))
+
+
+def milliseconds(seconds: float) -> str:
+    return f"{1000 * seconds:.3g}"
+
+
+def ratio(peer: float, own: float) -> str:
+    """How many times longer the peer takes."""
+    return f"{peer / own:.2g}×" if peer / own < 100 else f"{peer / own:.0f}×"
