@@ -9,7 +9,7 @@ for the user. Formulas are parsed by the model before they enter.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.functions.domain import Domain
 from explorer.optimizers import Direction
@@ -28,6 +28,9 @@ RUN_COLOURS = (
 
 MAXIMUM_STEP_LIMIT = 1_000_000
 RESOLUTION_RANGE = (16, 1024)
+
+PARAMETER_RANGE = (-5.0, 5.0)
+"""Where a parameter's slider reaches that was never given a range."""
 
 
 class DocumentError(ValueError):
@@ -51,6 +54,9 @@ class Problem:
         The rectangle that is looked at.
     example
         Key of the catalogue entry this came from, None for a formula of the user's own.
+    ranges
+        Name, lower and upper end of the parameters' sliders; those not named have
+        `PARAMETER_RANGE`.
     """
 
     formula: str = "x*y"
@@ -58,6 +64,7 @@ class Problem:
     parameters: tuple[tuple[str, float], ...] = ()
     domain: Domain = Domain()
     example: str | None = None
+    ranges: tuple[tuple[str, float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if self.axes[0] == self.axes[1]:
@@ -65,9 +72,30 @@ class Problem:
         for name, value in self.parameters:
             if not math.isfinite(value):
                 raise DocumentError(f"The parameter {name} must be a finite number.")
+        for name, low, high in self.ranges:
+            if not (math.isfinite(low) and math.isfinite(high) and low < high):
+                raise DocumentError(
+                    f"The range of {name} must begin below its end: {low:g} to {high:g} does not."
+                )
 
     def parameter_values(self) -> dict[str, float]:
         return dict(self.parameters)
+
+    def parameter_range(self, name: str) -> tuple[float, float]:
+        """Lower and upper end of a parameter's slider."""
+        return next(
+            ((low, high) for other, low, high in self.ranges if other == name), PARAMETER_RANGE
+        )
+
+    def with_range(self, name: str, low: float, high: float) -> Problem:
+        """The problem with another range for a parameter, whose value stays inside it."""
+        others = tuple(item for item in self.ranges if item[0] != name)
+        value = self.parameter_values().get(name, low)
+        return replace(
+            self,
+            ranges=(*others, (name, low, high)),
+            parameters=self.with_parameter(name, min(max(value, low), high)),
+        )
 
     def with_parameter(self, name: str, value: float) -> tuple[tuple[str, float], ...]:
         """The parameters with one of them set (or added at the end)."""

@@ -49,7 +49,7 @@ class Reader:
         if len(text) > MAXIMUM_LENGTH:
             raise too_long(text)
         self._tokens, self._fault = cut(text)
-        self._tokens = _separated(self._tokens)
+        self._tokens = separated(self._tokens)
         self._axes = axes
         self._reads_states = reads_states
         self._place = 0
@@ -217,7 +217,7 @@ def _is_argument_list(kinds: list[str]) -> bool:
     )
 
 
-def _separated(tokens: list[Token]) -> list[Token]:
+def separated(tokens: list[Token]) -> list[Token]:
     """Without the separators that separate nothing: doubled, at an end, inside brackets.
 
     A line may also end behind a sign; the statement goes on in the next one then.

@@ -158,6 +158,11 @@ class ExplorerModel(QObject):
             f"parameter {name}", replace(problem, parameters=problem.with_parameter(name, value))
         )
 
+    def set_parameter_range(self, name: str, low: float, high: float) -> None:
+        """Where a parameter's slider reaches; a value outside moves to the nearer end."""
+        problem = self._document.problem.with_range(name, low, high)
+        self.change_problem(f"range of {name}", problem)
+
     def set_domain(self, domain: Domain) -> None:
         self.change_problem("domain", replace(self._document.problem, domain=domain))
 

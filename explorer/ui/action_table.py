@@ -46,6 +46,7 @@ class ActionRow:
 
 
 _LOOK = ("View", "Look")
+_COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -56,6 +57,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("redo", ("Edit",), "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionRow("copy_table", ("Edit",), "&Copy table", ("Ctrl+Shift+C",), opens_section=True),
     ActionRow("edit_formula", ("Edit",), "Type a &formula", ("Ctrl+L",), opens_section=True),
+    ActionRow("copy_latex", _COPY, "As &LaTeX", ("Ctrl+Shift+L",), "Copy the formula as LaTeX"),
+    ActionRow("copy_text", _COPY, "As &text", ("Ctrl+Shift+T",), "Copy the formula as text"),
+    ActionRow("copy_python", _COPY, "As &Python", ("Ctrl+Shift+Y",), "Copy the formula as Python"),
     ActionRow("random_start", ("Edit",), "Random &start", ("Ctrl+R",)),
     ActionRow("look_auto", _LOOK, "&As the desktop", ("Ctrl+Shift+1",), "", True, "look"),
     ActionRow("look_light", _LOOK, "&Light", ("Ctrl+Shift+2",), "", True, "look"),
@@ -70,6 +74,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
+    ActionRow(
+        "partials",
+        ("View",),
+        "Partial deri&vatives",
+        ("Ctrl+D",),
+        "Partial derivatives below the formula",
+        True,
+    ),
     ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",), opens_section=True),
     ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),
     ActionRow(
@@ -111,6 +123,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
     ActionRow("next_function", ("Functions",), "&Next function", ("Ctrl+PgDown",)),
     ActionRow("previous_function", ("Functions",), "&Previous function", ("Ctrl+PgUp",)),
+    ActionRow("formula_syntax", ("Help",), "&Formula syntax", ("Ctrl+F1",)),
     ActionRow("shortcuts", ("Help",), "&Keyboard shortcuts", ("F1",)),
     ActionRow("about", ("Help",), "&About Surface Explorer", ("Shift+F1",)),
 )

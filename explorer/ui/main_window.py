@@ -14,6 +14,7 @@ from explorer.ui.actions import Actions, Verbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
+from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
 from explorer.ui.panels.details_panel import DetailsPanel
@@ -50,10 +51,17 @@ class MainWindow(QMainWindow):
         The theme to begin with.
     use_opengl
         Whether the surface may be drawn by OpenGL.
+    surface_waits
+        Whether the surface is drawn only after the window has been seen.
     """
 
     def __init__(
-        self, model: ExplorerModel, settings: Settings, theme: Theme, use_opengl: bool = True
+        self,
+        model: ExplorerModel,
+        settings: Settings,
+        theme: Theme,
+        use_opengl: bool = True,
+        surface_waits: bool = False,
     ) -> None:
         super().__init__()
         self.model = model
@@ -61,13 +69,12 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._laid_out_for: Theme | None = None
         self._states = ActionStates(model, self.verbs, theme)
-        self.looks = Looks(theme, settings, self.verbs, self)
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
         self.start_panel = StartPanel(model)
         self.optimizer_panel = OptimizerPanel(model)
-        self.surface = SurfaceView(theme, use_opengl=use_opengl)
+        self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
         self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
         self.details = DetailsPanel(model)
@@ -81,14 +88,18 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(self.workspace)
         self.setStatusBar(self.notices)
+        # After the parts: a widget with a style sheet is styled anew with every new parent.
+        self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
         self.presenter = Presenter(model, self.surface, self.contours, self)
+        self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
         self._dress(theme)
         self._restore_place()
+        self.surface.fell_back.connect(self._tell)
         if use_opengl and self.surface.reason:
-            model.post(Notice(self.surface.reason))
+            self._tell(self.surface.reason)
 
     # Parts
 
@@ -149,6 +160,9 @@ class MainWindow(QMainWindow):
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
 
+    def _tell(self, sentence: str) -> None:
+        self.model.post(Notice(sentence))
+
     # What is shown
 
     def _dress(self, theme: Theme) -> None:
@@ -156,6 +170,7 @@ class MainWindow(QMainWindow):
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
         self._states.take_theme(theme)
+        self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
 
     def _show_ending(self) -> None:
@@ -252,6 +267,7 @@ class MainWindow(QMainWindow):
             place_first(self)
 
     def _remember(self) -> None:
+        self.formula_verbs.remember()
         self._settings.remember_layout("window", self.saveGeometry())
         if self._laid_out_for:
             self.workspace.remember(self._settings, _layout_name(self._laid_out_for))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+_COMMA = re.compile(r"(?<!\\), ")
 _MINUS = re.compile(r"(^|= |\{|\(|, )-")
 _FUNCTION = re.compile(
     r"\\mathrm\{(\w+)\}\\left\(|\\(sin|cos|tan|sinh|cosh|tanh|log|min|max)\\left\("
@@ -27,7 +28,7 @@ def svg(latex: str, size: int, colour: str) -> str:
 
 def _spaced(latex: str) -> str:
     """Without the room that the library leaves around a sign of its own and before brackets."""
-    latex = latex.replace(r"\partial ", r"{\partial}").replace(", ", r"{,}\,")
+    latex = _COMMA.sub(r"{,}\\,", latex.replace(r"\partial ", r"{\partial}"))
     latex = _MINUS.sub(r"\1{-}", latex)
     return _FUNCTION.sub(lambda m: rf"\mathrm{{{m[1] or m[2]}}}{_CLOSE}", latex)
 

@@ -76,6 +76,24 @@ class Settings:
             self._store.setValue(f"view/{switch}", "true" if getattr(view, switch) else "false")
         self._store.setValue("view/colour_map", view.colour_map)
 
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """Formulas that were typed before, newest first."""
+        value = self._store.value("formulas/earlier")
+        texts = [value] if isinstance(value, str) else value
+        return tuple(t for t in texts if isinstance(t, str)) if isinstance(texts, list) else ()
+
+    def remember_formulas(self, formulas: tuple[str, ...]) -> None:
+        self._store.setValue("formulas/earlier", list(formulas))
+
+    def shows_partials(self, look: str) -> bool:
+        """Whether the partial derivatives are shown in this look; not beside very large text."""
+        text = self._text(f"formulas/partials_{look}")
+        return text == "true" if text else look != "projector"
+
+    def remember_partials(self, look: str, *, shown: bool) -> None:
+        self._store.setValue(f"formulas/partials_{look}", "true" if shown else "false")
+
     def layout(self, name: str) -> QByteArray:
         """A remembered geometry or splitter state; empty where there is none."""
         value = self._store.value(f"layout/{name}")

@@ -69,6 +69,8 @@ class Piece:
         Room before it, where it does not begin a line.
     is_break
         Whether a line may begin with it.
+    opens_equation
+        Whether it begins with the left side of an equation.
     """
 
     svg: bytes
@@ -77,6 +79,7 @@ class Piece:
     descent: float
     gap: float = 0.0
     is_break: bool = False
+    opens_equation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,8 @@ def _pieces(term: Term) -> tuple[Piece, ...]:
     latex = term.latex if len(term.latex) <= _LONGEST_TERM else r"\cdots"
     if term.sign:
         return (_piece(term.sign, _SIGN_GAP, is_break=True), _piece(latex, _SIGN_GAP))
-    return (_piece(latex, _EQUATION_GAP, is_break=True),)
+    left = replace(_drawing(latex), gap=_EQUATION_GAP, is_break=True, opens_equation=True)
+    return (left,)
 
 
 def _piece(latex: str, gap: float, *, is_break: bool = False) -> Piece:

@@ -76,7 +76,7 @@ def _shown(window: MainWindow, *kinds: type[QWidget]) -> list[QWidget]:
         for widget in window.findChildren(kind)
         if widget.isVisible()
         and not any(pane.isAncestorOf(widget) for pane in panes)
-        and not (isinstance(widget, QLineEdit) and isinstance(widget.parent(), QComboBox))
+        and not isinstance(widget.parent(), QComboBox | QLineEdit)
     ]
 
 

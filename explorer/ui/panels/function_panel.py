@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.document import Document, formula_of
-from explorer.expression import FormulaError
+from explorer.expression import Formula, FormulaError
+from explorer.expression.conventions import conventions_of
 from explorer.functions import entry_named, load_catalogue
 from explorer.model import Change, ExplorerModel
 from explorer.ui.binding import Binding
@@ -21,6 +22,7 @@ from explorer.ui.typesetting import Typesetter
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.formula_edit import FormulaEdit
+from explorer.ui.widgets.steady_label import SteadyLabel
 
 
 class FunctionPanel(Card):
@@ -44,12 +46,14 @@ class FunctionPanel(Card):
         self.equations = EquationsView(typesetter)
         self.parameters = ParameterRows(model)
         self.domain = DomainFields(model)
+        self._conventions = SteadyLabel("hint")
         self._teaches = QLabel(wordWrap=True)
         self._teaches.setProperty("role", "hint")
         for widget in (
             self.catalogue,
             self.formula,
             self.equations,
+            self._conventions,
             self._teaches,
             self.parameters,
             self.domain,
@@ -58,9 +62,11 @@ class FunctionPanel(Card):
         self._bind()
         self.formula.refused.connect(self.formula_refused)
         self.formula.drafted.connect(self._show_draft)
+        self.formula.settled.connect(self._settle)
         model.document_changed.connect(self._take_change)
         self._describe(model.document)
-        self.equations.show_formula(model.formula)
+        self._show_formula(model.formula)
+        self._settle()
 
     def _bind(self) -> None:
         Binding(
@@ -75,9 +81,9 @@ class FunctionPanel(Card):
         if change.problem_changed:
             self._describe(change.new)
         if change.formula_changed:
-            self.equations.show_formula(self._model.formula)
+            self._show_formula(self._model.formula)
             if not self.formula.line.hasFocus():
-                self.equations.settle()
+                self._settle()
 
     def _show_draft(self, text: str) -> None:
         """Typeset what is typed before it is taken over."""
@@ -86,16 +92,32 @@ class FunctionPanel(Card):
         except FormulaError:
             self.equations.set_dimmed(True)
         else:
-            self.equations.show_formula(formula)
+            self._show_formula(formula)
+
+    def _show_formula(self, formula: Formula) -> None:
+        """Typeset a formula, and say what holds at its kinks."""
+        self.equations.show_formula(formula)
+        self._conventions.tell("\n".join(starmap(convention_text, conventions_of(formula))))
+
+    def _settle(self) -> None:
+        """Take no more room than is needed, now that nobody types."""
+        self.equations.settle()
+        self._conventions.settle()
 
     def _describe(self, document: Document) -> None:
         problem = document.problem
         x, y = problem.axes
         self.formula.line.setAccessibleName(f"Formula of f({x}, {y})")
+        self.formula.assistant.names = (*problem.axes, *problem.parameter_values())
         self.formula.line.setPlaceholderText(f"f({x}, {y}) = …")
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
         self._teaches.setText(entry.teaches if entry else "")
         self._teaches.setVisible(entry is not None)
+
+
+def convention_text(notation: str, sentence: str) -> str:
+    """What a formula's operation does at its kink, in one line."""
+    return f"{notation}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _catalogue_choice() -> Choice:

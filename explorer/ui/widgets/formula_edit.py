@@ -2,28 +2,19 @@
 
 The text is the user's draft: it goes to the model a moment after the last key, and stays as it is
 when the model refuses it. Then the sentence stands under the field and the mistake is underlined.
+The sentence's room stays while the user goes on typing, so that nothing below dances.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QClipboard,
-    QContextMenuEvent,
-    QDropEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPalette,
-    QTextCharFormat,
-)
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.expression import MAXIMUM_LENGTH, FormulaError, parse
+from explorer.expression import FormulaError
+from explorer.ui.widgets.formula_assistant import FormulaAssistant
+from explorer.ui.widgets.formula_line import FormulaLine
 from explorer.ui.widgets.look import set_state
-from explorer.ui.widgets.undo_keys import leaves_undo_to_window
+from explorer.ui.widgets.steady_label import SteadyLabel
 
 DEBOUNCE_MS = 150
 
@@ -39,19 +30,20 @@ class FormulaEdit(QWidget):
         A key changed the text; it is not offered yet.
     refused(str)
         The text is not a formula: the sentence; "" when it is again.
+    settled()
+        The user pressed Enter or left the field.
     """
 
     edited = Signal(object)
     drafted = Signal(str)
     refused = Signal(str)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = FormulaLine()
-        self._message = QLabel(wordWrap=True)
-        self._message.hide()
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setProperty("role", "message")
+        self.assistant = FormulaAssistant(self.line)
+        self._message = SteadyLabel("message")
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._pause.timeout.connect(self.commit)
         column = QVBoxLayout(self)
@@ -62,6 +54,7 @@ class FormulaEdit(QWidget):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._note_typing)
         self.line.returnPressed.connect(self.commit)
+        self.line.editingFinished.connect(self._settle)
         self.line.too_long.connect(self.refuse)
 
     @property
@@ -78,6 +71,17 @@ class FormulaEdit(QWidget):
         self._pause.stop()
         self.line.has_draft = False
         self._say("", state="")
+
+    def type_all(self, text: str) -> None:
+        """Put a formula in place of what is in the field, as if it were typed."""
+        self.line.replace_all(text)
+        self.assistant.close()
+        self.commit()
+
+    def type_piece(self, text: str) -> None:
+        """Type something at the cursor."""
+        self.line.insert_text(text)
+        self.assistant.close()
 
     def commit(self) -> None:
         """Offer the text now instead of after the pause."""
@@ -102,103 +106,19 @@ class FormulaEdit(QWidget):
         self._pause.start()
         self.drafted.emit(self.line.text())
 
+    def _settle(self) -> None:
+        if self._pause.isActive():
+            self.commit()
+        if self.line.text().strip() and not self.sentence:
+            self.assistant.history.remember(self.line.text())
+        self._message.settle()
+        self.settled.emit()
+
     def _say(self, text: str, *, state: str) -> None:
         set_state(self.line, state)
         set_state(self._message, state)
         self.line.underline(0, 0)
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        self._message.tell(text)
+        if not self.line.hasFocus():
+            self._message.settle()
         self.refused.emit(text if state == "error" else "")
-
-
-class FormulaLine(QLineEdit):
-    """A line edit that can underline a part of its text and refuses far too long ones.
-
-    Attributes
-    ----------
-    has_draft
-        Whether the text is not the document's.
-
-    Signals
-    -------
-    too_long(object)
-        Text was pasted or dropped that no formula can be: the FormulaError. Nothing was filled in.
-    """
-
-    too_long = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.has_draft = False
-        self.setProperty("role", "code")
-
-    def underline(self, column: int, length: int) -> None:
-        """Underline `length` code points from the 1-based `column`; a length of 0 clears it."""
-        start = _utf16_length(self.text()[: column - 1]) if length else 0
-        span = _utf16_length(self.text()[column - 1 :][:length]) if length else 0
-        attributes = []
-        if span:
-            format_ = QTextCharFormat()
-            format_.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            format_.setUnderlineColor(self.palette().color(QPalette.ColorRole.BrightText))
-            attributes.append(
-                QInputMethodEvent.Attribute(
-                    QInputMethodEvent.AttributeType.TextFormat,
-                    start - self.cursorPosition(),
-                    span,
-                    format_,
-                )
-            )
-        # The only way into a line edit's text formats: an input method that composes nothing.
-        QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_undo_to_window(event, has_draft=self.has_draft):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (event.matches(QKeySequence.StandardKey.Paste) and self._refuses_clipboard()):
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        is_paste = event.button() == Qt.MouseButton.MiddleButton
-        if not (is_paste and self._refuses_clipboard(QClipboard.Mode.Selection)):
-            super().mouseReleaseEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        for action in menu.actions():
-            if action.objectName() == "edit-paste":
-                action.setEnabled(not _is_too_long(_clipboard_text()))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if not self._refuses(event.mimeData().text()):
-            super().dropEvent(event)
-
-    def _refuses_clipboard(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> bool:
-        return self._refuses(_clipboard_text(mode))
-
-    def _refuses(self, text: str) -> bool:
-        if not _is_too_long(text):
-            return False
-        try:
-            parse(text)
-        except FormulaError as error:
-            self.too_long.emit(error)
-        return True
-
-
-def _is_too_long(text: str) -> bool:
-    return len(text) > MAXIMUM_LENGTH
-
-
-def _clipboard_text(mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> str:
-    return QGuiApplication.clipboard().text(mode)
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

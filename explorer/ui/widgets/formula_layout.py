@@ -65,7 +65,7 @@ def laid_out(
         ascent = max(_ASCENT, *(piece.ascent for piece in row), 0.0)
         descent = max(_DESCENT, *(piece.descent for piece in row), 0.0)
         baseline = top + ascent
-        for piece, x in _across(row, _INDENT if number else 0.0):
+        for piece, x in _across(row, _indent(row[0], number)):
             placed.append(Placed(piece, x, baseline))
             right = max(right, x + piece.width)
         top = baseline + descent + _LEADING
@@ -77,17 +77,45 @@ def laid_out(
 
 
 def _rows(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
+    """Lines filled one after the other; an equation that fits into one line is not broken."""
     rows: list[list[Piece]] = []
     end = 0.0
-    for group in _groups(pieces):
-        length = sum(piece.width + piece.gap for piece in group)
-        if rows and end + length <= width:
+    groups = list(_groups(pieces))
+    for number, group in enumerate(groups):
+        length, rest = _length(group), 0.0
+        if group[0].opens_equation:
+            rest = _length_of_equation(groups[number:])
+        needed = rest if _without_gap(group, rest) <= width else length
+        if rows and end + max(needed, length) <= width:
             rows[-1] += group
             end += length
         else:
-            end = (_INDENT if rows else 0.0) + length - group[0].gap
+            end = _indent(group[0], len(rows)) + length - group[0].gap
             rows.append(list(group))
     return rows
+
+
+def _length(group: Sequence[Piece]) -> float:
+    return sum(piece.width + piece.gap for piece in group)
+
+
+def _length_of_equation(groups: Sequence[Sequence[Piece]]) -> float:
+    """Of all groups up to the next equation."""
+    length = 0.0
+    for number, group in enumerate(groups):
+        if number and group[0].opens_equation:
+            break
+        length += _length(group)
+    return length
+
+
+def _without_gap(group: Sequence[Piece], length: float) -> float:
+    return length - group[0].gap
+
+
+def _indent(first: Piece, row: int) -> float:
+    """Lines that go on with an equation stand further right."""
+    return 0.0 if row == 0 or first.opens_equation else _INDENT
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -43,6 +43,13 @@ class ValueSlider(QSlider):
     def scale(self) -> Scale:
         return self._scale
 
+    def show_scale(self, scale: Scale) -> None:
+        """Span another interval; the handle moves to where its value is then."""
+        value = self._scale.value(self.value() / _POSITIONS)
+        if not self.isSliderDown():
+            self._scale = scale
+            self.show_value(value)
+
     def show_value(self, value: float) -> None:
         """Put the handle where the value is; the scale grows where it lies outside."""
         if not self.isSliderDown():
