@@ -119,7 +119,7 @@ def _run(app: QApplication, options: WindowOptions) -> int:
     if options.document is None:
         model.playback.set_cursor(halfway(model.trajectory))
     theme = theme_named(options.theme or settings.look)
-    window = MainWindow(model, settings, theme, use_opengl=not options.no_3d)
+    window = MainWindow(model, settings, theme, use_opengl=not options.no_3d, surface_waits=True)
     incidents = Incidents(model)
     incidents.install()
     window.show()

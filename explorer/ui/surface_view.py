@@ -6,13 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QSurfaceFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from explorer.document import ViewSettings
 from explorer.scenes.camera import HOME, Camera
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.contours.readout import Readout
+from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
 from explorer.ui.software_surface import SoftwareSurface
 from explorer.ui.surface_mouse import SurfaceMouse
 from explorer.ui.surface_overlay import SurfaceOverlay
@@ -20,6 +27,8 @@ from explorer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.ui.gl.gl_surface import GlSurface
+
+    Canvas = GlSurface | SoftwareSurface | WaitingCanvas
 
 
 class SurfaceView(QWidget):
@@ -35,15 +44,24 @@ class SurfaceView(QWidget):
         The mouse is over (x, y) of the surface; None when it has left. Answer with `set_readout`.
     camera_moved(float, float, float)
         The user looks from another azimuth, elevation (degrees) and distance (half-widths).
+    fell_back(str)
+        OpenGL turned out not to work after the start: the sentence of `reason`.
 
     Attributes
     ----------
     camera
         Where the picture is seen from.
+    canvas
+        What draws it.
     rendering
         ``"opengl"`` or ``"software"``.
     reason
         Why it is not OpenGL, one sentence for the user; else empty.
+
+    Parameters
+    ----------
+    waits
+        Whether OpenGL is loaded only after the window has been seen.
     """
 
     start_picked = Signal(float, float)
@@ -51,9 +69,15 @@ class SurfaceView(QWidget):
     start_drag_ended = Signal()
     hovered = Signal(object)
     camera_moved = Signal(float, float, float)
+    fell_back = Signal(str)
 
     def __init__(
-        self, theme: Theme, *, use_opengl: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        use_opengl: bool = True,
+        waits: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
@@ -69,7 +93,7 @@ class SurfaceView(QWidget):
         self._mouse = SurfaceMouse(self)
         self._hovered: tuple[float, float] | None = None
         self._place = QPointF()
-        self.canvas: GlSurface | SoftwareSurface = self._first_canvas(use_opengl=use_opengl)
+        self.canvas: Canvas = self._first_canvas(use_opengl=use_opengl, waits=waits)
         self._readout = Readout(self)
         self.set_theme(theme)
         # Last, as it makes Qt resize the pane.
@@ -187,7 +211,14 @@ class SurfaceView(QWidget):
 
     # Inside
 
-    def _first_canvas(self, *, use_opengl: bool) -> GlSurface | SoftwareSurface:
+    def _first_canvas(self, *, use_opengl: bool, waits: bool) -> Canvas:
+        if waits and use_opengl and has_context(QSurfaceFormat.defaultFormat()):
+            canvas = WaitingCanvas(self._theme, self)
+            canvas.shown.connect(self._end_waiting)
+            return canvas
+        return self._lasting_canvas(use_opengl=use_opengl)
+
+    def _lasting_canvas(self, *, use_opengl: bool) -> Canvas:
         if not use_opengl:
             # Whoever asked for it need not be told in every picture.
             return self._software_canvas("that was asked for", note="")
@@ -210,9 +241,18 @@ class SurfaceView(QWidget):
         """Go on by software after OpenGL has failed."""
         if self.rendering == "software":
             return
+        self._replace_canvas(self._software_canvas(missing, note=f"Without OpenGL: {missing}."))
+        self.fell_back.emit(self.reason)
+
+    def _end_waiting(self) -> None:
+        self._replace_canvas(self._lasting_canvas(use_opengl=True))
+        if self.reason:
+            self.fell_back.emit(self.reason)
+
+    def _replace_canvas(self, canvas: Canvas) -> None:
         # Hidden, not destroyed: a view with OpenGL lives as long as its window.
         self.canvas.hide()
-        self.canvas = self._software_canvas(missing, note=f"Without OpenGL: {missing}.")
+        self.canvas = canvas
         self.canvas.setGeometry(self.rect())
         self.canvas.set_camera(self.camera)
         if self._scene is not None:

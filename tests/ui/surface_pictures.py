@@ -39,11 +39,12 @@ def open_view(
     scene: SurfaceScene | None = None,
     *,
     use_opengl: bool = True,
+    waits: bool = False,
     theme: str = "light",
     size: tuple[int, int] = SIZE,
 ) -> SurfaceView:
     """A pane that is shown and has drawn its scene well."""
-    view = SurfaceView(theme_named(theme), use_opengl=use_opengl)
+    view = SurfaceView(theme_named(theme), use_opengl=use_opengl, waits=waits)
     # Held until it is closed: a view with OpenGL that is collected while another one draws takes
     # the context away from it.
     _OPEN.append(view)
