@@ -90,9 +90,8 @@ def pruned(nodes: Sequence[Node], outputs: Sequence[int]) -> Graph:
         if needed[position]:
             place[position] = len(kept)
             inputs = tuple([place[operand] for operand in node.inputs])
-            if inputs != node.inputs:
-                node = Node(node.operation, inputs, node.value, node.name)
-            kept.append(node)
+            same = inputs == node.inputs
+            kept.append(node if same else Node(node.operation, inputs, node.value, node.name))
     return Graph(tuple(kept), tuple(place[output] for output in outputs))
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +40,8 @@ _BUFFERED_GRIDS = 2
 
 _STEP = 256
 """What numpy calls the size of its buffers. It uses none here, but by the usual size, if that is
-more than a row, an operation of a whole block and an axis takes three times as long."""
+more than a row, an operation of a whole block and an axis takes three times as long. It belongs to
+the thread, and from numpy 2 on `numpy.errstate` puts it back."""
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -72,7 +72,8 @@ def evaluate_grid(
     """
     given = {name: np.asarray(values[name], dtype=np.float64) for name in graph.variables}
     extents = tuple([(name, _extent(array)) for name, array in given.items()])
-    with _quiet():
+    with np.errstate(all="ignore"):
+        np.setbufsize(_STEP)
         plan = plan_of(graph, extents)
         cells = _small(plan, given)
         if not plan.is_safe(cells):
@@ -91,20 +92,9 @@ def evaluate_grid(
     )
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Numpy without warnings, and fast along rows; each thread needs its own."""
-    with np.errstate(all="ignore"):
-        usual = np.setbufsize(_STEP)
-        try:
-            yield
-        finally:
-            np.setbufsize(usual)
-
-
 def _extent(array: Array) -> int:
     """Along which axes a value changes."""
-    rows, columns = (1, 1, *array.shape)[-2:]
+    rows, columns = array.shape if array.ndim == 2 else (1, 1, *array.shape)[-2:]
     return (ROWS if rows > 1 else 0) | (COLUMNS if columns > 1 else 0)
 
 
@@ -121,8 +111,8 @@ def _small(plan: Plan, given: Mapping[str, Array]) -> list[Any]:
 def _spread(value: Any, shape: tuple[int, int]) -> Array:  # noqa: ANN401 - a float of numpy, too
     """A read-only array of full shape that repeats a value of one axis or of none."""
     array = np.array(value, order="C")  # the memory of a variable belongs to the caller
-    counts, steps = (1, 1, *array.shape)[-2:], (0, 0, *array.strides)[-2:]
-    strides = tuple(0 if n == 1 else step for n, step in zip(counts, steps, strict=True))
+    rows, columns = (1, 1, *array.shape)[-2:]
+    strides = (0 if rows == 1 else array.itemsize * columns, 0 if columns == 1 else array.itemsize)
     return _read_only(np.ndarray(shape, np.float64, array, 0, strides))
 
 
@@ -168,7 +158,8 @@ class _Work:
 
     def help(self, starts: Iterator[int]) -> None:
         """Compute blocks in a thread of its own."""
-        with _quiet():
+        with np.errstate(all="ignore"):
+            np.setbufsize(_STEP)
             self.compute(starts)
 
     def compute(self, starts: Iterator[int]) -> None:
@@ -176,7 +167,7 @@ class _Work:
         plan = self.plan
         block = (plan.buffers, self.rows, self.shape[1])
         workspace = borrowed(block[0] * block[1] * block[2])
-        buffers = list(workspace.reshape(block))
+        buffers = [*workspace.reshape(block)] if plan.buffers else []
         cells = [*self.cells, *buffers]
         for start in starts:
             stop = start + self.rows

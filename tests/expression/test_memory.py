@@ -9,7 +9,7 @@ import pytest
 
 from explorer.expression import memory
 
-LARGE = (300, 400)
+LARGE = (300, 500)
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +43,11 @@ def test_a_grid_of_another_size_has_memory_of_its_own() -> None:
     first = memory.grid(LARGE)
     place = address(first)
     del first
-    assert address(memory.grid((400, 301))) != place
+    assert address(memory.grid((500, 301))) != place
 
 
 def test_not_more_is_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_LIMIT", 250_000)
+    monkeypatch.setattr(memory, "_LIMIT", 310_000)
     grids = [memory.grid(LARGE) for _ in range(4)]
     places = {address(grid) for grid in grids}
     grids.clear()
