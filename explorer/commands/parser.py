@@ -57,6 +57,10 @@ class CommandParser(argparse.ArgumentParser):
     def print_help(self, file: object = None) -> None:  # noqa: ARG002
         console.say(self.format_help().rstrip())
 
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
+        # argparse of Python 3.11.2 writes to standard output even where it is closed.
+        console.say(message.rstrip())
+
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
         raise CommandEnd
 
