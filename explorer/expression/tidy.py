@@ -11,6 +11,7 @@ Named intermediate values stay names: the derivative of ``z = w x + b; J = z^2``
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -79,9 +80,20 @@ class _Tidying:
             if node.name is not None and node.operation not in (INPUT, CONSTANT):
                 own[position] = form
                 form = _Product(1.0, ((self._builder.input(node.name), 1.0),))
+            if isinstance(form, _Sum):
+                self._place(form)  # in the order of the function, on which `_order` relies
             forms.append(form)
-        outputs = [self._place(own.get(output, forms[output])) for output in self._graph.outputs]
-        return self._builder.graph(outputs)
+        results = [own.get(output, forms[output]) for output in self._graph.outputs]
+        return self._builder.graph([self._place(self._in_order(form)) for form in results])
+
+    def _in_order(self, form: Form) -> Form:
+        """A sum in the order of its function: reverse mode adds up from the back."""
+        return _Sum(tuple(sorted(form.terms, key=self._order))) if isinstance(form, _Sum) else form
+
+    def _order(self, term: _Product) -> float:
+        bases = [base for base, _ in term.factors]
+        compound = [base for base in bases if self._builder.nodes[base].inputs]
+        return min(compound or bases, default=math.inf)
 
     def _form(self, position: int, forms: list[Form]) -> Form:
         node = self._graph.nodes[position]
@@ -123,6 +135,8 @@ class _Tidying:
     def _choose(self, operands: list[Form]) -> Form | None:
         condition, chosen, otherwise = operands
         if _number(otherwise) == 0.0:
+            if self._is_alternative(condition):
+                return chosen
             return self._multiplied(chosen, _atom(self._place(condition)))
         if _number(chosen) == 0.0 and self._is_zero_test(condition):
             return otherwise
@@ -141,6 +155,10 @@ class _Tidying:
             return None
         operation = renamed.get(node.operation, node.operation)
         return _atom(self._builder.apply(operation, *node.inputs))
+
+    def _is_alternative(self, form: Form) -> bool:
+        """Whether it is "this or that": a gate around terms that have gates of their own."""
+        return self._builder.nodes[self._place(form)].operation == "max"
 
     def _is_zero_test(self, form: Form) -> bool:
         """Whether it is ``a == 0``: the guard of a single point, which the eye can do without."""

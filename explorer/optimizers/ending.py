@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ class Ending:
                 return f"Stopped by hand after {self._steps}."
 
     def _converged(self) -> str:
-        below = f"below {self.tolerance:g}"
+        below = f"below {_text(self.tolerance)}"
         if self.step_count > 0:
             return f"Converged after {self._steps}: the gradient's norm is {below}."
         if self.gradient_norm == 0:
@@ -57,9 +58,9 @@ class Ending:
         if self.gradient_norm == 0:
             slope = "zero: the point is stationary"
         elif self.gradient_norm < _FLAT:
-            slope = f"below {_FLAT:g}"
+            slope = f"below {_text(_FLAT)}"
         else:
-            slope = f"{self.gradient_norm:.4g}"
+            slope = _text(self.gradient_norm)
         return f"Stopped after {self._steps}, the limit. The gradient's norm is {slope}."
 
     def _undefined(self, axes: Sequence[str]) -> str:
@@ -67,12 +68,17 @@ class Ending:
         if self.step_count == 0:
             return f"Cannot start here: {cause}."
         pairs = zip(axes, self.position, strict=True)
-        point = ", ".join(f"{name} = {value:.4g}" for name, value in pairs)
+        point = ", ".join(f"{name} = {_text(value)}" for name, value in pairs)
         return f"Stopped at step {self.step_count:,}, at {point}: {cause}."
 
     @property
     def _steps(self) -> str:
         return "1 step" if self.step_count == 1 else f"{self.step_count:,} steps"
+
+
+def _text(number: float) -> str:
+    """Four figures, and 1e-6 for 1e-06."""
+    return re.sub(r"e([+-])0", r"e\1", f"{number:.4g}")
 
 
 def view_sentence(step: int | None, *, is_back: bool) -> str:

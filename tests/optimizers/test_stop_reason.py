@@ -29,7 +29,7 @@ def test_a_walk_converges_where_the_gradient_is_below_the_tolerance() -> None:
     assert trajectory.stop_reason is StopReason.CONVERGED
     assert trajectory.gradient_norms[-1] < 1e-6 <= trajectory.gradient_norms[-2]
     assert trajectory.ending() == (
-        f"Converged after {trajectory.step_count} steps: the gradient's norm is below 1e-06."
+        f"Converged after {trajectory.step_count} steps: the gradient's norm is below 1e-6."
     )
 
 
@@ -50,7 +50,7 @@ def test_a_walk_that_starts_at_a_stationary_point_takes_no_step() -> None:
 
 def test_a_walk_that_starts_on_nearly_flat_ground_says_so() -> None:
     assert walked("exp(-x^2)", start=(6.0, 0.0)).ending() == (
-        "The gradient's norm is below 1e-06 already at the start."
+        "The gradient's norm is below 1e-6 already at the start."
     )
 
 
