@@ -27,6 +27,12 @@ OURS = "ours"
 EQUAL = 1.1
 """Up to this ratio two times count as equal."""
 
+GRADIENT_LIMIT = 4.0
+"""Value and gradient together, over the value alone."""
+
+TEMPORARIES_LIMIT = 3.0
+"""Grids of memory beyond the results."""
+
 Chosen = dict[str, tuple[str, tuple[float, float]]]
 Times = dict[str, dict[str, float]]
 
@@ -104,25 +110,39 @@ def slower(times: Times, peer: str, least: float) -> list[str]:
 
 
 def verdict(times: Times, wanted: dict[str, float]) -> str:
-    lines = []
-    for peer, least in wanted.items():
-        missed = slower(times, peer, least)
-        lines.append(f"- {peer} at least {least:g}×: {', '.join(missed) or 'everywhere'}")
-    return "\n".join(lines)
+    """Where each peer does not take the wanted multiple of our time."""
+    return "\n".join(
+        _goal(f"{peer} at least {least:g}×", slower(times, peer, least))
+        for peer, least in wanted.items()
+    )
+
+
+def _goal(wanted: str, missed: list[str]) -> str:
+    return f"- {wanted}: {'not ' + ', '.join(missed) if missed else 'everywhere'}"
 
 
 def temporaries(count: int, chosen: Chosen) -> str:
     """Time of the gradient over that of the value, and memory at the peak beyond the results."""
-    rows = []
+    rows, slow, large = [], [], []
     for name, (text, limits) in chosen.items():
         both, value = ours(text, count, limits), value_alone(text, count, limits)
-        peak = _beyond_results(both)
+        grids = beyond_results(both) / (8 * count**2)
         times = median_times({"value": value, "both": both}, budget=0.4)
-        rows.append([name, ratio(times["both"], times["value"]), f"{peak / (8 * count**2):.2f}"])
-    return table(("function", "gradient / value", "temporaries, grids"), rows)
+        share = times["both"] / times["value"]
+        rows.append([name, ratio(times["both"], times["value"]), f"{grids:.2f}"])
+        slow += [f"{name} ({share:.2g}×)"] if share > EQUAL * GRADIENT_LIMIT else []
+        large += [f"{name} ({grids:.2f})"] if grids > TEMPORARIES_LIMIT else []
+    return "\n".join(
+        (
+            table(("function", "gradient / value", "temporaries, grids"), rows),
+            "",
+            _goal(f"gradient at most {GRADIENT_LIMIT:g} times the value", slow),
+            _goal(f"at most {TEMPORARIES_LIMIT:g} grids of temporaries", large),
+        )
+    )
 
 
-def _beyond_results(compute: Computation) -> int:
+def beyond_results(compute: Computation) -> int:
     """Bytes at the peak of the first computation, without those of the results."""
     memory.release()
     tracemalloc.start()
