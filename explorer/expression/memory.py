@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_WORTH_KEEPING = 1 << 17
-"""Elements, a megabyte; less than that numpy has quickly."""
+_WORTH_KEEPING = 1 << 16
+"""Elements, half a megabyte; less than that numpy has quickly."""
 
 _LIMIT = 5 << 20
 """Elements that are kept at most, 40 megabytes."""
