@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -42,6 +44,7 @@ INK = "#010203"
 LONGEST = 700
 """Characters of LaTeX that are drawn of a formula; more would not fit into any panel."""
 
+_SWITCH_SECONDS = 0.0005
 _LONGEST_TERM = 600
 _SIGN_GAP = 4.4
 _EQUATION_GAP = 28.0
@@ -179,7 +182,8 @@ class Typesetter(QObject):
             with self._lock:
                 return self._waiting.get(asker) == request
 
-        formula = typeset(request, is_wanted) if is_wanted() else None
+        with _giving_way():
+            formula = typeset(request, is_wanted) if is_wanted() else None
         with self._lock:
             if formula is not None and self._waiting.get(asker) == request:
                 del self._waiting[asker]
@@ -190,6 +194,17 @@ class Typesetter(QObject):
         if len(self._known) > CACHE_SIZE:
             self._known.popitem(last=False)
         self.typeset_done.emit(formula)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Let the GUI thread run soon whenever it has something to do: it answers keys."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _pieces(term: Term) -> tuple[Piece, ...]:

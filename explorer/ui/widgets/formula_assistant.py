@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from explorer.expression.completion import Completion, call_at, completions
 from explorer.ui import icons
@@ -55,6 +55,11 @@ class FormulaAssistant(QObject):
         line.addAction(self._clock, QLineEdit.ActionPosition.TrailingPosition)
         line.installEventFilter(self)
         self._draw_clock()
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether the user is in the middle of a name that can be chosen."""
+        return self.list.isVisible()
 
     def close(self) -> None:
         """Take list and hint away."""
@@ -149,5 +154,5 @@ class FormulaAssistant(QObject):
             self.menu.addAction("None yet: those you type stand here").setEnabled(False)
 
     def _draw_clock(self) -> None:
-        ink = self._line.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        ink = QApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()
         self._clock.setIcon(icons.icon("history", ink))

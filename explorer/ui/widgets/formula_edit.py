@@ -96,6 +96,9 @@ class FormulaEdit(QWidget):
     def refuse(self, error: ValueError) -> None:
         """Say what is wrong and where."""
         self.line.has_draft = True
+        if self.assistant.is_offering:
+            self._pause.start()  # the rest of a name is on its way
+            return
         self._say(str(error), state="error")
         if isinstance(error, FormulaError):
             self.line.underline(error.column, error.length)

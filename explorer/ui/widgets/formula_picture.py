@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -104,32 +106,18 @@ class FormulaPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(_DIMMED if self._is_dimmed else 1.0)
-        if self._formula is None:
-            return
-        if not self._formula.pieces:
+        if self._formula is not None and self._formula.pieces:
+            self._paint_pieces(painter, self._formula)
+        elif self._formula is not None:
             self._paint_text(painter, self._formula.text)
-            return
-        scale, layout = self._layout(self._formula)
-        painter.save()
-        painter.translate(0, max((self.height() - scale * layout.height) / 2, 0))
-        painter.scale(scale, scale)
-        for placed in layout.placed:
-            piece = placed.piece
-            box = QRectF(
-                placed.x, placed.baseline - piece.ascent, piece.width, piece.ascent + piece.descent
-            )
-            self._drawing(piece.svg).render(painter, box)
-        if layout.ellipsis is not None:
-            self._dot(painter, QPointF(*layout.ellipsis))
-        painter.restore()
-        if scale * layout.width > self.width():
-            self._fade_out(painter)
+        painter.end()
 
     def _take(self, formula: TypesetFormula) -> None:
         if formula.request != self._request:
             return
         self._formula = formula
-        self._drawings.clear()
+        kept = {piece.svg for piece in formula.pieces}
+        self._drawings = {svg: drawn for svg, drawn in self._drawings.items() if svg in kept}
         self.setAccessibleName(formula.text)
         self._fit()
 
@@ -141,7 +129,8 @@ class FormulaPicture(QWidget):
             self.updateGeometry()
         self._may_shrink = False
         if self._formula is not None:
-            self.setToolTip(self._formula.text)
+            # Rich text, since a tooltip of plain text has one long line.
+            self.setToolTip(f"<p>{escape(self._formula.text)}</p>")
         self.update()
 
     def _layout(self, formula: TypesetFormula) -> tuple[float, FormulaLayout]:
@@ -168,6 +157,23 @@ class FormulaPicture(QWidget):
             drawing = QSvgRenderer(QByteArray(svg.replace(INK.encode(), ink)))
             self._drawings[svg] = drawing
         return drawing
+
+    def _paint_pieces(self, painter: QPainter, formula: TypesetFormula) -> None:
+        scale, layout = self._layout(formula)
+        painter.save()
+        painter.translate(0, max((self.height() - scale * layout.height) / 2, 0))
+        painter.scale(scale, scale)
+        for placed in layout.placed:
+            piece = placed.piece
+            box = QRectF(
+                placed.x, placed.baseline - piece.ascent, piece.width, piece.ascent + piece.descent
+            )
+            self._drawing(piece.svg).render(painter, box)
+        if layout.ellipsis is not None:
+            self._dot(painter, QPointF(*layout.ellipsis))
+        painter.restore()
+        if scale * layout.width > self.width():
+            self._fade_out(painter)
 
     def _paint_text(self, painter: QPainter, text: str) -> None:
         metrics = self.fontMetrics()
