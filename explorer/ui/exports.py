@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from explorer.export.files import write_whole
+from explorer.export.files import failure_sentence, write_whole
 from explorer.export.path_csv import csv_text
 from explorer.model import ExplorerModel, Notice, Severity
 from explorer.ui.actions import Verbs
@@ -77,8 +77,7 @@ class Exports(QObject):
         try:
             write_whole(path, content)
         except OSError as error:
-            reason = error.strerror or str(error)
-            sentence = f"{path.name} was not written: {reason}. Nothing is lost."
+            sentence = f"{failure_sentence(path, error)} Nothing is lost."
             self._notices.offer(Notice(sentence, Severity.WARNING), _AGAIN, again)
         else:
             self._settings.remember_folder(path.parent)

@@ -106,8 +106,10 @@ def test_without_apt_the_missing_libraries_are_named(nobody: None) -> None:
 def test_without_apt_a_complete_system_is_left_alone(
     nobody: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(system_packages, "loads", lambda library: True)
+    asked: list[str] = []
+    monkeypatch.setattr(system_packages, "loads", lambda library: asked.append(library) or True)
     system_packages.provide(virtual_screen=False)
+    assert asked
 
 
 def test_a_library_that_does_not_exist_does_not_load() -> None:

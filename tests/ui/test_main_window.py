@@ -149,7 +149,7 @@ def test_a_picture_of_the_window_is_exported(window: MainWindow, tmp_path: Path)
 
 def test_a_file_that_cannot_be_written_costs_nothing(window: MainWindow, tmp_path: Path) -> None:
     window.exports.write_path(str(tmp_path / "gone" / "path.csv"))
-    assert "was not written" in window.notices.text
+    assert "does not exist; create the folder first" in window.notices.text
     assert window.notices.button.isVisible()
     assert window.notices.button.text() == "Save as…"
 
