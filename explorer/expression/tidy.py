@@ -70,6 +70,7 @@ class _Tidying:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._variables = graph.variables
         self._builder = GraphBuilder()
 
     def result(self) -> Graph:
@@ -226,12 +227,17 @@ class _Tidying:
             position = power if position is None else self._builder.apply("mul", position, power)
         return self._builder.constant(1.0) if position is None else position
 
-    def _rank(self, factor: tuple[int, float]) -> int:
-        """Names before brackets before functions; equals stay in order of appearance."""
+    def _rank(self, factor: tuple[int, float]) -> tuple[int, int]:
+        """Named steps, variables in the formula's order, brackets, functions.
+
+        Others of the same kind stay in order of appearance, which is that of the chain rule.
+        """
         node = self._builder.nodes[factor[0]]
+        if node.operation == INPUT and node.name in self._variables:
+            return 1, self._variables.index(node.name)
         if node.operation in (INPUT, CONSTANT):
-            return 0
-        return 1 if node.operation in ("add", "sub") else 2
+            return 0, 0
+        return (2, 0) if node.operation in ("add", "sub") else (3, 0)
 
 
 _REWRITES = {
