@@ -35,10 +35,11 @@ def open_window(
     *,
     theme: str = "light",
     size: tuple[int, int] = (1366, 768),
+    use_opengl: bool = False,
 ) -> MainWindow:
-    """The window, shown and drawn; its surface by software, which opens faster."""
+    """The window, shown and drawn; its surface by software, which opens faster, if not said."""
     model = ExplorerModel(document)
-    window = MainWindow(model, Settings(settings), theme_named(theme), use_opengl=False)
+    window = MainWindow(model, Settings(settings), theme_named(theme), use_opengl=use_opengl)
     model.setParent(window)
     # Held until it is closed: otherwise it is garbage while it is still shown.
     _OPEN.append(window)
