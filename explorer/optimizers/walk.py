@@ -179,7 +179,7 @@ class Walk:
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
-            gradients=rows[3:5].T,
+            gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
             states={
                 name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
@@ -223,6 +223,15 @@ class Walk:
             return ""
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
         return cause_of(self._field.graph, {**self._field.parameters, **position})
+
+
+def _where_defined(
+    values: NDArray[np.float64], gradients: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """A function has no slope where it has no value; that can be so in the last row only."""
+    if not np.isnan(values[-1]):
+        return gradients
+    return np.column_stack([gradients[:, :-1], np.full(2, np.nan)])
 
 
 def _any(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:

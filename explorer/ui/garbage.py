@@ -13,6 +13,9 @@ import gc
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 _INTERVAL_MS = 100
+_IDLE_INTERVAL_MS = 2_000
+"""Where nothing was due the last time: a program that does nothing makes no garbage."""
+
 _FULL_INTERVAL_MS = 20_000
 
 
@@ -31,11 +34,17 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
+    @property
+    def interval(self) -> int:
+        """Milliseconds until the next look."""
+        return self._timer.interval()
+
     def collect(self) -> None:
         """Collect what is due: new objects often, old ones now and then."""
         young, middle, _ = gc.get_count()
         due, due_middle, _ = gc.get_threshold()
-        if self._since_full.elapsed() > _FULL_INTERVAL_MS:
+        self._timer.setInterval(_INTERVAL_MS if young > due else _IDLE_INTERVAL_MS)
+        if young > due and self._since_full.elapsed() > _FULL_INTERVAL_MS:
             self._since_full.restart()
             gc.collect()
         elif middle > due_middle:

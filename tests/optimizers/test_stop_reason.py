@@ -173,3 +173,10 @@ def test_where_no_lower_point_is_found_it_is_told() -> None:
         stop_reason=StopReason.NO_DECREASE,
     )  # fmt: skip
     assert stuck.ending() == "Stopped after 2 steps: no lower point was found on the way."
+
+
+def test_where_a_walk_ends_without_a_value_it_has_no_slope() -> None:
+    trajectory = walked("log(x)", start=(0.2, 0.0), learning_rate=0.1)
+    assert np.isnan(trajectory.values[-1])
+    assert np.isnan(trajectory.gradients[-1]).all()
+    assert np.isfinite(trajectory.gradients[:-1]).all()

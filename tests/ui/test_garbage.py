@@ -24,6 +24,8 @@ def test_what_nobody_refers_to_is_freed_while_the_collector_is_open(qtbot: QtBot
     try:
         knots = [weakref.ref(Knot()) for _ in range(2 * gc.get_threshold()[0])]
         qtbot.waitUntil(lambda: all(knot() is None for knot in knots))
+        collector.collect()
+        assert collector.interval >= 1000  # nothing is made, so nothing is done
     finally:
         collector.close()
     assert gc.isenabled()
