@@ -9,10 +9,13 @@ for the user. Formulas are parsed by the model before they enter.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 
 from explorer.functions.domain import Domain
 from explorer.optimizers import Direction
+
+_NAME = re.compile(r"[^\W\d]\w*")
 
 RUN_COLOURS = (
     "#D55E00",
@@ -67,6 +70,11 @@ class Problem:
     ranges: tuple[tuple[str, float, float], ...] = ()
 
     def __post_init__(self) -> None:
+        for name in self.axes:
+            if not _NAME.fullmatch(name):
+                raise DocumentError(
+                    f"{name!r} cannot name an axis; names are letters, as in x, w or x_1."
+                )
         if self.axes[0] == self.axes[1]:
             raise DocumentError("The two axes must have different names.")
         for name, value in self.parameters:

@@ -28,7 +28,7 @@ from explorer.document import (
     derive_again,
     formula_of,
 )
-from explorer.expression import Formula
+from explorer.expression import Formula, canonical_name
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
 from explorer.model.change import Change, Notice
 from explorer.model.playback import Playback
@@ -151,6 +151,26 @@ class ExplorerModel(QObject):
         for name in formula.parameters:
             values.setdefault(name, PARAMETER_START)
         self.change_problem("formula", replace(problem, parameters=tuple(values.items())))
+
+    def set_axes(self, first: str, second: str) -> None:
+        """Look at the function over two other names; raises ValueError for impossible ones.
+
+        The start stays the same point: a parameter that becomes an axis brings its value along as
+        a coordinate, and an axis that becomes a parameter takes its coordinate with it.
+        """
+        old = self._document.problem
+        axes = (canonical_name(first), canonical_name(second))
+        run = self._document.run
+        known = {**old.parameter_values(), **dict(zip(old.axes, run.start, strict=True))}
+        problem = replace(old, axes=axes, example=None)
+        values = old.parameter_values()
+        for name in formula_of(problem).parameters:
+            values[name] = known.get(name, PARAMETER_START)
+        problem = replace(problem, parameters=tuple(values.items()))
+        x, y = (known.get(name, at) for name, at in zip(axes, run.start, strict=True))
+        runs = list(self._document.runs)
+        runs[self._document.selected] = replace(run, start=(x, y))
+        self.change("axes", replace(self._document, problem=problem, runs=tuple(runs)))
 
     def set_parameter(self, name: str, value: float) -> None:
         problem = self._document.problem

@@ -176,3 +176,31 @@ def test_a_random_start_lies_in_the_domain(qtbot: QtBot, window: MainWindow) -> 
     start = window.model.document.run.start
     assert start != (4.0, -3.0)
     assert window.model.document.problem.domain.contains(*start)
+
+
+def test_any_names_of_the_formula_may_be_the_axes(qtbot: QtBot, window: MainWindow) -> None:
+    enter(qtbot, window.function_panel.formula.line, "(w x + b - y)^2")
+    window.model.set_parameter("w", 2.0)
+    first, second = window.function_panel.domain.names
+    enter(qtbot, first, "w")
+    enter(qtbot, second, "b")
+    problem = window.model.document.problem
+    assert problem.axes == ("w", "b")
+    # The same point as before: x = 4 and y = -3 were the start, w = 2 and b = 1 the parameters.
+    assert window.model.document.run.start == (2.0, 1.0)
+    assert window.model.field.parameters == {"x": 4.0, "y": -3.0}
+    assert window.model.field.value(2.0, 1.0) == (2 * 4 + 1 + 3) ** 2
+    window.model.undo()
+    window.model.undo()
+    assert window.model.document.problem.axes == ("x", "y")
+    assert first.text() == "x"
+
+
+@pytest.mark.parametrize("name", ["2", "x y", "y", "+"])
+def test_an_impossible_axis_name_is_refused_in_place(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    first = window.function_panel.domain.names[0]
+    with qtbot.waitSignal(first.refused):
+        enter(qtbot, first, name)
+    assert window.model.document.problem.axes == ("x", "y")
