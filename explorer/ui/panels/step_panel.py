@@ -52,8 +52,9 @@ class StepPanel(QScrollArea):
         trajectory, cursor = self._model.trajectory, self._model.cursor
         problem = self._model.document.problem
         end = trajectory.ending(problem.domain, problem.axes)
-        self._texts[0].setText(place_text(trajectory, cursor))
-        self._texts[1].setText(next_step_text(trajectory, cursor, problem.axes, end))
+        name = self._model.formula.name
+        self._texts[0].setText(place_text(trajectory, cursor, name))
+        self._texts[1].setText(next_step_text(trajectory, cursor, problem.axes, end, name))
         self._texts[2].setText(self._promise())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -66,7 +67,8 @@ class StepPanel(QScrollArea):
             return "\N{EN DASH}"
         x, y = trajectory.positions[cursor].tolist()
         dx, dy = trajectory.steps[cursor].tolist()
-        return promise_text(promise(self._model.field, (x, y), (dx, dy)), trajectory)
+        told = promise(self._model.field, (x, y), (dx, dy))
+        return promise_text(told, trajectory, self._model.formula.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

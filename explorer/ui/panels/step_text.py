@@ -13,25 +13,29 @@ from explorer.ui.numerals import bracketed, pretty
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-def place_text(trajectory: Trajectory, cursor: int) -> str:
-    """The value and the gradient where the cursor stands."""
+def place_text(trajectory: Trajectory, cursor: int, function: str = "f") -> str:
+    """The value and the gradient where the cursor stands; `function` is what it is called."""
     scale = _scale(trajectory, cursor)
     x, y = (pretty(float(v), scale=scale) for v in trajectory.positions[cursor])
     slopes = ", ".join(pretty(float(v)) for v in trajectory.gradients[cursor])
     value = pretty(float(trajectory.values[cursor]))
     norm = pretty(float(trajectory.gradient_norms[cursor]))
     return _lines(
-        f"<i>f</i>({x}, {y}) = <b>{value}</b>", f"∇<i>f</i> = ({slopes})", f"‖∇<i>f</i>‖ = {norm}"
+        f"<i>{function}</i>({x}, {y}) = <b>{value}</b>",
+        f"∇<i>{function}</i> = ({slopes})",
+        f"‖∇<i>{function}</i>‖ = {norm}",
     )
 
 
-def next_step_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str], end: str) -> str:
+def next_step_text(
+    trajectory: Trajectory, cursor: int, axes: tuple[str, str], end: str, function: str = "f"
+) -> str:
     """How the next position comes out of this one; the sentence `end` where none does."""
     if cursor >= trajectory.step_count:
         return f"<span>{escape(end)}</span>"
     is_plain = trajectory.optimizer == "gradient_descent"
     lines = [
-        _slope_line(trajectory, cursor, axis, name)
+        _slope_line(trajectory, cursor, axis, name, function)
         if is_plain
         else _rule_line(trajectory, cursor, axis, name)
         for axis, name in enumerate(axes)
@@ -39,18 +43,18 @@ def next_step_text(trajectory: Trajectory, cursor: int, axes: tuple[str, str], e
     return _lines(*lines)
 
 
-def promise_text(promise: Promise, trajectory: Trajectory) -> str:
+def promise_text(promise: Promise, trajectory: Trajectory, function: str = "f") -> str:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
     if trajectory.optimizer == "gradient_descent":
         ascends = trajectory.direction is Direction.ASCENT
-        formula = f"{'<i>h</i>' if ascends else '−<i>α</i>'}‖∇<i>f</i>‖²"
+        formula = f"{'<i>h</i>' if ascends else '−<i>α</i>'}‖∇<i>{function}</i>‖²"
     else:
-        formula = "∇<i>f</i> · Δ"
+        formula = f"∇<i>{function}</i> · Δ"
     scale = max(abs(promise.promised), abs(promise.actual))
     return _lines(
         f"{formula} = {pretty(promise.promised)}",
         f"curvature {_signed(promise.curvature, scale)}",
-        f"Δ<i>f</i> = <b>{pretty(promise.actual)}</b>",
+        f"Δ<i>{function}</i> = <b>{pretty(promise.actual)}</b>",
     )
 
 
@@ -59,7 +63,7 @@ def _signed(value: float, scale: float) -> str:
     return text if text.startswith("\N{MINUS SIGN}") else f"+{text}"
 
 
-def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str) -> str:
+def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str, function: str) -> str:
     ascends = trajectory.direction is Direction.ASCENT
     sign, rate = ("+", "h") if ascends else ("\N{MINUS SIGN}", "α")
     old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
@@ -67,7 +71,7 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str) -> st
     step = pretty(trajectory.learning_rate)
     scale = _scale(trajectory, cursor)
     return (
-        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i> ∂<i>f</i>/∂<i>{name}</i>"
+        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i> ∂<i>{function}</i>/∂<i>{name}</i>"
         f" = {pretty(old, scale=scale)} {sign} {step} · {slope}"
         f" = <b>{pretty(new, scale=scale)}</b>"
     )

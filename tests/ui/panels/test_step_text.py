@@ -56,3 +56,9 @@ def test_what_the_slope_promised_and_what_came() -> None:
 def test_the_end_says_why_nothing_follows() -> None:
     trajectory = ExplorerModel(LECTURE).trajectory
     assert "the limit" in next_step_text(trajectory, 5, ("x", "y"), "5 steps, the limit.")
+
+
+def test_the_function_is_called_as_the_user_calls_it() -> None:
+    trajectory = ExplorerModel(LECTURE).trajectory
+    assert "J(4, −3) = −12" in _words(place_text(trajectory, 0, "J"))
+    assert "∂J/∂x = 4 + 0.2" in _words(next_step_text(trajectory, 0, ("x", "y"), "", "J"))
