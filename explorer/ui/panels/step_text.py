@@ -71,7 +71,8 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str, funct
     step = pretty(trajectory.learning_rate)
     scale = _scale(trajectory, cursor)
     return (
-        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i> ∂<i>{function}</i>/∂<i>{name}</i>"
+        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i>"
+        f" ∂<i>{function}</i>/∂<i>{name}</i>"
         f" = {pretty(old, scale=scale)} {sign} {step} · {slope}"
         f" = <b>{pretty(new, scale=scale)}</b>"
     )
