@@ -6,7 +6,7 @@ warned about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -42,28 +42,18 @@ def evaluate(graph: Graph, values: Mapping[str, Value]) -> tuple[Any, ...]:
     return tuple(_unwrapped(results[output]) for output in plain.outputs)
 
 
-def node_values(
-    graph: Graph, values: Mapping[str, Value], positions: Iterable[int] | None = None
-) -> list[Any]:
-    """The value of every node, in node order.
-
-    Parameters
-    ----------
-    positions
-        The nodes to compute, in order and with their operands; None for all. The others get the
-        value None.
-    """
-    results: list[Any] = [None] * len(graph.nodes)
+def node_values(graph: Graph, values: Mapping[str, Value]) -> list[Any]:
+    """The value of every node, in node order."""
+    results: list[Any] = []
     with np.errstate(all="ignore"):
-        for position in range(len(results)) if positions is None else positions:
-            node = graph.nodes[position]
+        for node in graph.nodes:
             if node.value is not None:
-                results[position] = node.value
+                results.append(node.value)
             elif node.operation == INPUT and node.name is not None:
-                results[position] = np.asarray(values[node.name], dtype=np.float64)[()]
+                results.append(np.asarray(values[node.name], dtype=np.float64)[()])
             else:
                 forward = OPERATIONS[node.operation].forward
-                results[position] = forward(*(results[operand] for operand in node.inputs))
+                results.append(forward(*[results[operand] for operand in node.inputs]))
     return results
 
 

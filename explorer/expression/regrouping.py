@@ -25,6 +25,7 @@ from explorer.expression.extents import FULL, Extents, extent_of, extents_of
 from explorer.expression.factoring import Part, Term, factored, term_of
 from explorer.expression.graph import Graph, Node
 from explorer.expression.lowering import Lowering
+from explorer.expression.ordering import depth_first
 
 _SMALLEST_MOVED = 2.0**-10
 """Numbers nearer to 0 keep their place in a sum."""
@@ -63,28 +64,6 @@ def regrouped(graph: Graph, extents: Extents, *, separate: bool = True) -> Regro
     places = iter(both.outputs[len(outputs) :])
     guards = tuple(zip(places, places, strict=True))
     return Regrouped(Graph(both.nodes, both.outputs[: len(outputs)]), guards)
-
-
-def depth_first(nodes: Sequence[Node], outputs: Sequence[int]) -> Graph:
-    """What the outputs need, each node as late as its first use allows: few are alive at a time."""
-    place: dict[int, int] = {}
-    kept: list[Node] = []
-    waiting = list(reversed(outputs))
-    while waiting:
-        position = waiting[-1]
-        node = nodes[position]
-        missing = [operand for operand in node.inputs if operand not in place]
-        if position in place or missing:
-            if missing:
-                waiting += reversed(missing)
-            else:
-                waiting.pop()
-            continue
-        place[waiting.pop()] = len(kept)
-        kept.append(
-            Node(node.operation, tuple(place[i] for i in node.inputs), node.value, node.name)
-        )
-    return Graph(tuple(kept), tuple(place[output] for output in outputs))
 
 
 class _Parts:
@@ -187,7 +166,7 @@ class _Regrouping(Lowering):
             position = self._members_as_written(chain)
         factors = (*parts.scalars, *parts.rows, *parts.columns, *parts.full)
         if parts.lone is not None and not chain.negative:
-            self._products[position] = factors
+            self._remember_product(position, factors)
         self._terms[chain.members[-1]] = self._term(-1 if chain.negative else 1, factors)
         return position
 
@@ -243,6 +222,8 @@ class _Regrouping(Lowering):
         axes = [self._total(group) for group in (parts.rows, parts.columns) if group]
         if parts.scalars and not axes:
             axes = [self._total(parts.scalars)]
+        if axes and all(sign < 0 for _, sign in (*axes, *parts.full)):
+            axes[0] = self.apply("neg", axes[0][0]), 1
         position = self._signed(self._total([*axes, *parts.full]))
         if parts.is_split:
             self._sums[position] = (axes[0], axes[1])
@@ -264,9 +245,8 @@ class _Regrouping(Lowering):
     # Products
 
     def _joined_factors(self, parts: _Parts, *, negative: bool) -> int:
-        small = [
-            self._ratio(group) for group in (parts.scalars, parts.rows, parts.columns) if group
-        ]
+        groups = (parts.scalars, parts.rows, parts.columns)
+        small = [self._ratio(group) for group in groups if group]
         if negative and small:
             small[0] = self.apply("neg", small[0])
         if parts.scalars and len(small) > 1:
@@ -274,8 +254,13 @@ class _Regrouping(Lowering):
         factors = [*((position, 1) for position in small), *parts.full]
         position = self._ratio(factors)
         if parts.is_split:
-            self._products[position] = ((small[0], 1), (small[1], 1))
+            self._remember_product(position, ((small[0], 1), (small[1], 1)))
         return position if small or not negative else self.apply("neg", position)
+
+    def _remember_product(self, position: int, factors: tuple[Part, ...]) -> None:
+        # Not where the other factors have cancelled: 0.5*(2*z) is z, and no product with itself.
+        if all(factor < position for factor, _ in factors):
+            self._products[position] = factors
 
     def _ratio(self, factors: Sequence[Part]) -> int:
         """The product of the factors, or of their inverses."""

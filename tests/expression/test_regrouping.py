@@ -70,6 +70,7 @@ def assert_same_values(text: str, x: NDArray[np.float64], y: NDArray[np.float64]
         ("x^3*y - x*y - 5*x*y", 1),
         ("(x - 1)*y*exp(-y) + y*exp(-y)*x^2", 1),
         ("(x*y)^2", 1),
+        ("-(sin(x) + cos(y))", 1),
         ("x + y + x*y", 3),
     ],
 )
@@ -131,3 +132,15 @@ def test_an_exponential_that_vanishes_stays_apart() -> None:
     x = np.linspace(-100.0, 100.0, 9)
     for found, expected in both_ways("exp(-x^2 - y^2)", x, x):
         np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-300)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.5*((x*y - 3*y)*2)",
+        "(y*(x*y) - x/x)*(exp(y^2) + (x*y + 3))/(-(-(y*(x*y))))",
+        "((x + y) - (x + y) - y*3)*y^2*(sqrt(exp(y^2) - (x + y)*y)*0.5)",
+    ],
+)
+def test_factors_that_cancel_leave_the_product_itself(text: str) -> None:
+    assert_same_values(text, np.linspace(-1.7, 2.3, 5), np.linspace(-2.1, 1.3, 4))
