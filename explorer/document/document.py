@@ -29,7 +29,13 @@ RUN_COLOURS = (
 )
 """Colours of the runs: the palette of Okabe and Ito (2008), told apart with any colour vision."""
 
+OWN_RULE = "own"
+"""The optimizer of a run whose rule the user has written."""
+
+MAXIMUM_RUNS = len(RUN_COLOURS)
 MAXIMUM_STEP_LIMIT = 1_000_000
+MAXIMUM_SEED = 2**32 - 1
+LONGEST_NAME = 40
 RESOLUTION_RANGE = (16, 1024)
 
 PARAMETER_RANGE = (-5.0, 5.0)
@@ -126,6 +132,21 @@ class Run:
         The walk has converged when the gradient's norm falls below it; 0 never stops early.
     colour
         ``#rrggbb``.
+    rule
+        Statements of a rule of the user's own; they count where `optimizer` is `OWN_RULE`, and
+        are kept where it is not.
+    schedule
+        Name of the way in which the learning rate changes from step to step.
+    schedule_settings
+        Values that differ from the schedule's defaults.
+    noise
+        Standard deviation of what is added to each partial derivative; 0 adds nothing.
+    seed
+        Of the noise, from 0 to 2^32 - 1; the same seed walks the same way.
+    name
+        The user's own; empty where the program may name the run after its optimizer.
+    is_visible
+        Whether the panes draw it.
     """
 
     optimizer: str = "gradient_descent"
@@ -136,6 +157,13 @@ class Run:
     step_limit: int = 100
     tolerance: float = 1e-6
     colour: str = RUN_COLOURS[0]
+    rule: str = ""
+    schedule: str = "constant"
+    schedule_settings: tuple[tuple[str, float], ...] = ()
+    noise: float = 0.0
+    seed: int = 0
+    name: str = ""
+    is_visible: bool = True
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
@@ -146,6 +174,12 @@ class Run:
             raise DocumentError(f"The number of steps must be from 1 to {MAXIMUM_STEP_LIMIT:,}.")
         if not (math.isfinite(self.tolerance) and self.tolerance >= 0):
             raise DocumentError("The tolerance must be a finite number, 0 or above.")
+        if not (math.isfinite(self.noise) and self.noise >= 0):
+            raise DocumentError("The noise must be a finite number, 0 or above.")
+        if not 0 <= self.seed <= MAXIMUM_SEED:
+            raise DocumentError(f"The seed must be from 0 to {MAXIMUM_SEED:,}.")
+        if len(self.name) > LONGEST_NAME:
+            raise DocumentError(f"A name has at most {LONGEST_NAME} characters.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +226,8 @@ class Document:
     def __post_init__(self) -> None:
         if not self.runs:
             raise DocumentError("There must be at least one run.")
+        if len(self.runs) > MAXIMUM_RUNS:
+            raise DocumentError(f"There can be at most {MAXIMUM_RUNS} runs.")
         if not 0 <= self.selected < len(self.runs):
             raise DocumentError("The selected run does not exist.")
 

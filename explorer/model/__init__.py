@@ -1,7 +1,19 @@
 """The shared model with its signals, and playback; QtCore is all of Qt that it knows."""
 
+from explorer.model.background import Background, Progress, giving_way, outcome
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.explorer_model import ExplorerModel
 from explorer.model.playback import SPEEDS, Playback
 
-__all__ = ["SPEEDS", "Change", "ExplorerModel", "Notice", "Playback", "Severity"]
+__all__ = [
+    "SPEEDS",
+    "Background",
+    "Change",
+    "ExplorerModel",
+    "Notice",
+    "Playback",
+    "Progress",
+    "Severity",
+    "giving_way",
+    "outcome",
+]

@@ -45,6 +45,8 @@ class Ending:
                 return f"Stopped after {self._steps}: no {wanted} point was found on the way."
             case StopReason.STOPPED:
                 return f"Stopped by hand after {self._steps}."
+            case StopReason.UNDER_WAY:
+                return f"{self._steps} so far; more are being computed."
 
     def _converged(self) -> str:
         below = f"below {_text(self.tolerance)}"

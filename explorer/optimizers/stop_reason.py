@@ -26,6 +26,9 @@ class StopReason(StrEnum):
     STOPPED = "stopped"
     """Somebody stopped it."""
 
+    UNDER_WAY = "under_way"
+    """It has not ended: more of it is being computed."""
+
 
 BOUND = 1e12
 """A walk that goes beyond this in any coordinate has diverged."""

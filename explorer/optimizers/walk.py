@@ -164,17 +164,11 @@ class Walk:
             self._stop_reason = StopReason.STOPPED
 
     def trajectory(self) -> Trajectory:
-        """The way so far; its last row is the place where the walk stands.
-
-        Raises
-        ------
-        RuntimeError
-            If the walk has not finished.
-        """
-        if self._stop_reason is None:
-            raise RuntimeError("the walk has not finished")
+        """The way so far; its last row is the last that is known."""
+        if self._done == 0:
+            self.advance()
         rows = self._rows[:, : self._done]
-        if self._done < self._rows.shape[1]:
+        if self.is_finished and self._done < self._rows.shape[1]:
             rows = rows.copy()
         return Trajectory(
             positions=rows[0:2].T,
@@ -185,7 +179,7 @@ class Walk:
                 name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
                 for i, name in enumerate(self._loop.states)
             },
-            stop_reason=self._stop_reason,
+            stop_reason=self._stop_reason or StopReason.UNDER_WAY,
             optimizer=self._optimizer.name,
             learning_rate=self._learning_rate,
             direction=self._direction,

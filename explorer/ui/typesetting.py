@@ -15,11 +15,9 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -29,8 +27,9 @@ from PySide6.QtCore import QObject, Signal
 from explorer.expression import Formula
 from explorer.expression.terms import Term, terms_of, within
 from explorer.expression.written import Notation, equations
+from explorer.model import giving_way
+from explorer.model.garbage import Collector
 from explorer.ui import mathematics
-from explorer.ui.garbage import Collector
 
 CACHE_SIZE = 128
 """Typeset formulas that are kept."""
@@ -44,7 +43,6 @@ INK = "#010203"
 LONGEST = 700
 """Characters of LaTeX that are drawn of a formula; more would not fit into any panel."""
 
-_SWITCH_SECONDS = 0.0005
 _LONGEST_TERM = 600
 _SIGN_GAP = 4.4
 _EQUATION_GAP = 28.0
@@ -182,7 +180,7 @@ class Typesetter(QObject):
             with self._lock:
                 return self._waiting.get(asker) == request
 
-        with _giving_way():
+        with giving_way():
             formula = typeset(request, is_wanted) if is_wanted() else None
         with self._lock:
             if formula is not None and self._waiting.get(asker) == request:
@@ -194,17 +192,6 @@ class Typesetter(QObject):
         if len(self._known) > CACHE_SIZE:
             self._known.popitem(last=False)
         self.typeset_done.emit(formula)
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Let the GUI thread run soon whenever it has something to do: it answers keys."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _pieces(term: Term) -> tuple[Piece, ...]:

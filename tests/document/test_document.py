@@ -42,6 +42,30 @@ def test_a_tolerance_is_not_negative(tolerance: float) -> None:
         Run(tolerance=tolerance)
 
 
+@pytest.mark.parametrize("noise", [-0.1, math.nan, math.inf])
+def test_noise_is_not_negative(noise: float) -> None:
+    with pytest.raises(DocumentError, match="noise"):
+        Run(noise=noise)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_a_seed_has_limits(seed: int) -> None:
+    with pytest.raises(DocumentError, match="seed must be from 0 to 4,294,967,295"):
+        Run(seed=seed)
+
+
+def test_a_name_has_an_end() -> None:
+    assert Run(name="n" * 40).name == "n" * 40
+    with pytest.raises(DocumentError, match="at most 40 characters"):
+        Run(name="n" * 41)
+
+
+def test_there_are_as_many_runs_as_colours() -> None:
+    assert len(Document(runs=(Run(),) * 8).runs) == 8
+    with pytest.raises(DocumentError, match="at most 8 runs"):
+        Document(runs=(Run(),) * 9)
+
+
 def test_the_tolerance_may_be_zero() -> None:
     assert Run(tolerance=0.0).tolerance == 0.0
 

@@ -181,10 +181,19 @@ def test_a_walk_that_is_stopped_at_once_has_its_start() -> None:
     assert journey.trajectory().positions[0].tolist() == [1.0, 2.0]
 
 
-def test_an_unfinished_walk_has_no_trajectory() -> None:
-    journey = Walk(field_of("x*y"), optimizer_named("adam"), start=(1.0, 2.0), learning_rate=1e-3)
-    with pytest.raises(RuntimeError):
-        journey.trajectory()
+def test_the_way_so_far_can_be_read_while_more_is_computed() -> None:
+    journey = Walk(
+        field_of("x*y"), optimizer_named("adam"), start=(1.0, 2.0), learning_rate=1e-3,
+        step_limit=10_000,
+    )  # fmt: skip
+    early = journey.trajectory()
+    assert early.stop_reason is StopReason.UNDER_WAY
+    assert "more are being computed" in early.ending()
+    while not journey.is_finished:
+        journey.advance()
+    whole = journey.trajectory()
+    assert whole.step_count == 10_000
+    assert (whole.positions[: early.step_count + 1] == early.positions).all()
 
 
 @pytest.mark.parametrize("rate", [0.0, -0.1, math.nan, math.inf])

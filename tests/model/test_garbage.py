@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
-from typing import TYPE_CHECKING
 
-from explorer.ui.garbage import Collector
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+from explorer.model.garbage import Collector
+from tests.model.waiting import wait_until
 
 
 class Knot:
@@ -19,11 +16,11 @@ class Knot:
         self.itself = self
 
 
-def test_what_nobody_refers_to_is_freed_while_the_collector_is_open(qtbot: QtBot) -> None:
+def test_what_nobody_refers_to_is_freed_while_the_collector_is_open() -> None:
     collector = Collector()
     try:
         knots = [weakref.ref(Knot()) for _ in range(2 * gc.get_threshold()[0])]
-        qtbot.waitUntil(lambda: all(knot() is None for knot in knots))
+        wait_until(lambda: all(knot() is None for knot in knots))
         collector.collect()
         assert collector.interval >= 1000  # nothing is made, so nothing is done
     finally:

@@ -1,0 +1,167 @@
+"""Slow work off the GUI thread.
+
+A request is a frozen value, the work a generator function of it without Qt: each time it yields
+`Progress` it may be dropped, so it yields often. Tests and the command line run the same function
+to its end with `outcome`. A `Background` runs it on a thread of its own, for the newest request
+only: whatever an older one still has to say is never heard.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.garbage import Collector
+
+_SWITCH_SECONDS = 0.0005
+"""How soon a thread that computes lets go when the GUI thread has something to do."""
+
+_REPORT_SECONDS = 0.05
+"""Progress is told no more often than that, so that showing it costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a work has come.
+
+    Attributes
+    ----------
+    share
+        From 0 to 1; the work has ended with 1.
+    result
+        What is known so far, or None; the whole result in the end.
+    """
+
+    share: float
+    result: Any = None
+
+    @property
+    def is_end(self) -> bool:
+        return self.share >= 1.0
+
+
+Work = Callable[[Any], Iterator[Progress]]
+
+
+def outcome(progress: Iterator[Progress]) -> Any:  # noqa: ANN401 - whatever the work makes
+    """Do a work to its end, here and now; its result."""
+    return deque(progress, maxlen=1)[0].result
+
+
+class Background(QObject):
+    """Does one work, for the newest request only.
+
+    Signals
+    -------
+    progressed(Progress)
+        The work for the newest request has come so far; the last one has share 1.
+    busy_changed(bool)
+        Work has begun or ended.
+    failed(Exception)
+        The work raised; it has ended without a result.
+    """
+
+    progressed = Signal(object)
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+    _told = Signal(int, object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._newest = 0
+        self._is_busy = False
+        self._worker: ThreadPoolExecutor | None = None
+        self._collector: Collector | None = None
+        self._told.connect(self._hear)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_busy
+
+    def ask(self, request: object) -> None:
+        """Work on this; what was asked for before is dropped."""
+        self._newest += 1
+        self._set_busy(True)
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, "background")
+            self._collector = Collector(self)
+        self._worker.submit(self._run, self._newest, request)
+
+    def cancel(self) -> None:
+        """Drop what is under way; nothing more is heard of it."""
+        self._newest += 1
+        self._set_busy(False)
+
+    def close(self) -> None:
+        """Drop everything and end the thread; what is under way ends where it yields next."""
+        self.cancel()
+        if self._worker is not None and self._collector is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
+            self._collector.close()
+            self._worker = self._collector = None
+
+    def _run(self, stamp: int, request: object) -> None:
+        """The work itself; runs on the thread."""
+        told = 0.0
+        try:
+            with giving_way():
+                for progress in self._work(request) if stamp == self._newest else ():
+                    if stamp != self._newest:
+                        return
+                    now = time.monotonic()
+                    if progress.is_end or now - told >= _REPORT_SECONDS:
+                        told = now
+                        self._told.emit(stamp, progress)
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which must answer it
+            self._told.emit(stamp, error)
+
+    def _hear(self, stamp: int, news: object) -> None:
+        if stamp != self._newest:
+            return
+        if isinstance(news, Progress):
+            if news.is_end:
+                self._set_busy(False)
+            self.progressed.emit(news)
+        else:
+            self._set_busy(False)
+            self.failed.emit(news)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        if self._is_busy != is_busy:
+            self._is_busy = is_busy
+            self.busy_changed.emit(is_busy)
+
+
+class _Givers:
+    """The threads that give way now, and the interval that was usual before the first."""
+
+    lock = Lock()
+    count = 0
+    usual = 0.005
+
+
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """Let the GUI thread run soon whenever it has something to do: it answers keys."""
+    with _Givers.lock:
+        if _Givers.count == 0:
+            _Givers.usual = sys.getswitchinterval()
+            sys.setswitchinterval(_SWITCH_SECONDS)
+        _Givers.count += 1
+    try:
+        yield
+    finally:
+        with _Givers.lock:
+            _Givers.count -= 1
+            if _Givers.count == 0:
+                sys.setswitchinterval(_Givers.usual)
