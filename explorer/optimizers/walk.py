@@ -23,7 +23,10 @@ from explorer.expression import Graph
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.loop import HEAD, loop_of
+from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rule import fixed_settings
+from explorer.optimizers.schedule import CONSTANT, Schedule
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
 
@@ -44,7 +47,7 @@ class Field(Protocol):
     def parameters(self) -> Mapping[str, float]: ...
 
 
-def walk(
+def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
     field: Field,
     optimizer: Optimizer,
     *,
@@ -54,6 +57,10 @@ def walk(
     step_limit: int = 100,
     tolerance: float = 1e-6,
     direction: Direction = Direction.DESCENT,
+    schedule: Schedule = CONSTANT,
+    schedule_settings: Mapping[str, float] | None = None,
+    noise: float = 0.0,
+    seed: int = 0,
 ) -> Trajectory:
     """The whole way of an optimizer; parameters and errors are those of `Walk`."""
     journey = Walk(
@@ -65,6 +72,10 @@ def walk(
         step_limit=step_limit,
         tolerance=tolerance,
         direction=direction,
+        schedule=schedule,
+        schedule_settings=schedule_settings,
+        noise=noise,
+        seed=seed,
     )
     while not journey.is_finished:
         journey.advance()
@@ -86,14 +97,19 @@ class Walk:
         Largest number of steps.
     tolerance
         The walk has converged where the gradient's norm is below it; 0 never stops early.
+    schedule, schedule_settings
+        How the learning rate changes, and values that differ from the schedule's defaults.
+    noise, seed
+        Standard deviation of what is added to the gradient that the rule sees, and where its
+        sequence begins; see `explorer.optimizers.noise`.
 
     Raises
     ------
     OptimizerError
-        If start, rate or a hyperparameter is not possible.
+        If start, rate, noise or a hyperparameter is not possible.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as for `walk`
         self,
         field: Field,
         optimizer: Optimizer,
@@ -104,24 +120,40 @@ class Walk:
         step_limit: int = 100,
         tolerance: float = 1e-6,
         direction: Direction = Direction.DESCENT,
+        schedule: Schedule = CONSTANT,
+        schedule_settings: Mapping[str, float] | None = None,
+        noise: float = 0.0,
+        seed: int = 0,
     ) -> None:
-        _check(start, learning_rate)
+        _check(start, learning_rate, noise)
         settings = optimizer.settings(hyperparameters or {})
         self._field = field
         self._optimizer = optimizer
         self._learning_rate = float(learning_rate)
         self._tolerance = tolerance
         self._direction = Direction(direction)
+        self._schedule = schedule
+        self._schedule_settings = schedule.settings(schedule_settings or {})
+        self._noise = GradientNoise(noise, seed) if noise else None
         self._loop = loop_of(
             field.graph,
             field.axes,
             tuple(field.parameters),
             optimizer,
             self._direction is Direction.ASCENT,
+            fixed_settings(optimizer, settings),
+            schedule,
+            self._noise is not None,
         )
-        self._settings = (self._learning_rate, *settings.values(), *field.parameters.values())
+        self._settings = (
+            self._learning_rate,
+            *settings.values(),
+            *self._schedule_settings.values(),
+            float(step_limit),
+            *field.parameters.values(),
+        )
         states = len(self._loop.states)
-        self._memory = (float(start[0]), float(start[1]), *[0.0] * (2 * states))
+        self._memory = self._loop.memory_at(start, self._settings)
         # Untouched rows of an empty array take no memory.
         self._rows = np.empty((HEAD + 2 * states, step_limit + 1))
         self._done = 0
@@ -148,9 +180,8 @@ class Walk:
             return
         left = self._rows.shape[1] - self._done
         count = min(max(self._done, _FIRST_CHUNK), self._longest, left)
-        self._memory = self._loop.advance(
-            count, self._done, self._memory, self._settings, self._columns
-        )
+        columns = (*self._columns, *self._noise_columns(count))
+        self._memory = self._loop.advance(count, self._done, self._memory, self._settings, columns)
         rows = self._rows[:, self._done : self._done + count]
         for row, column in zip(rows, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)
@@ -175,6 +206,7 @@ class Walk:
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
+            rates=self._rates(rows.shape[1] - 1),
             states={
                 name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
                 for i, name in enumerate(self._loop.states)
@@ -186,6 +218,16 @@ class Walk:
             tolerance=self._tolerance,
             cause=self._cause(rows[:, -1]),
         )
+
+    def _noise_columns(self, count: int) -> list[array[float]]:
+        if self._noise is None:
+            return []
+        pairs = self._noise.following(count)
+        return [array("d", column.tobytes()) for column in pairs.T]
+
+    def _rates(self, count: int) -> NDArray[np.float64]:
+        factors = self._schedule.factors(self._schedule_settings, count, self._rows.shape[1] - 1)
+        return self._learning_rate * factors
 
     def _finish(self, rows: NDArray[np.float64]) -> None:
         """Look for the end of the walk in the newest rows, and drop what lies behind it."""
@@ -233,8 +275,10 @@ def _any(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(holds.any(axis=0))
 
 
-def _check(start: tuple[float, float], learning_rate: float) -> None:
+def _check(start: tuple[float, float], learning_rate: float, noise: float) -> None:
     if not all(math.isfinite(coordinate) for coordinate in start):
         raise OptimizerError("The start point must have finite coordinates.")
     if not (math.isfinite(learning_rate) and learning_rate > 0):
         raise OptimizerError("The learning rate must be a finite number above 0.")
+    if not (math.isfinite(noise) and noise >= 0):
+        raise OptimizerError("The noise must be a finite number, 0 or above.")
