@@ -109,7 +109,9 @@ def _read(optimizer: Optimizer) -> Statements:
     declared = [hyperparameter.name for hyperparameter in optimizer.hyperparameters]
     statements = parse_statements(optimizer.statements, inputs=GIVEN, parameters=declared)
     if RESULT not in statements.names:
-        raise OptimizerError(f"{optimizer.label}: no statement assigns {RESULT}.")
+        raise OptimizerError(
+            f"{optimizer.label}: no statement assigns {RESULT}, as in {RESULT} = -alpha g."
+        )
     for name in statements.parameters:
         if name not in declared:
             raise OptimizerError(f"{optimizer.label}: nothing assigns {name}.")
