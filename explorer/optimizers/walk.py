@@ -226,6 +226,8 @@ class Walk:
         return [array("d", column.tobytes()) for column in pairs.T]
 
     def _rates(self, count: int) -> NDArray[np.float64]:
+        if self._schedule is CONSTANT:
+            return np.full(count, self._learning_rate)
         factors = self._schedule.factors(self._schedule_settings, count, self._rows.shape[1] - 1)
         return self._learning_rate * factors
 
