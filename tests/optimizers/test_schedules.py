@@ -141,3 +141,9 @@ def test_a_setting_out_of_range_is_refused() -> None:
         schedule_named("step").settings({"period": 0})
     with pytest.raises(OptimizerError, match="it has decay, period"):
         schedule_named("step").settings({"gamma": 0.5})
+
+
+def test_a_scheduled_step_is_the_rate_of_that_step_times_the_slope() -> None:
+    trajectory = plane(schedule_named("exponential"), schedule_settings={"decay": 0.5})
+    assert trajectory.rate_at(2) == pytest.approx(0.05)
+    assert trajectory.is_plain(2)
