@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
+        self.transport = TransportPanel(
+            model, [self.verbs[name] for name in BUTTONS], self.verbs["stop_walking"]
+        )
         self.details = DetailsPanel(model)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
         model.document_changed.connect(self._show_ending)
+        model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
@@ -242,7 +245,7 @@ class MainWindow(QMainWindow):
         self.presenter.draw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.model.playback.pause()
+        self.model.close()
         self.typesetter.close()
         self._remember()
         super().closeEvent(event)
