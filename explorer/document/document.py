@@ -193,6 +193,10 @@ class ViewSettings:
         above the floor.
     distance
         Of the camera from the middle of the box, in half-widths of the box.
+    smooth_moves
+        Whether the camera flies to where it is wanted; else it is there at once.
+    follow_ball
+        Whether the camera keeps the ball in the middle.
     resolution
         Samples along each axis of the surface.
     """
@@ -206,6 +210,8 @@ class ViewSettings:
     show_level_labels: bool = True
     show_path_ahead: bool = True
     equal_aspect: bool = False
+    smooth_moves: bool = True
+    follow_ball: bool = False
     resolution: int = 128
 
     def __post_init__(self) -> None:

@@ -45,6 +45,8 @@ class SurfaceScene:
         Where the document wants the camera, in degrees and half-widths of the box.
     note
         A sentence about what cannot be seen, or nothing.
+    smooth_moves, follows_ball
+        How the camera moves, as in `ViewSettings`.
     """
 
     field: HeightField | None
@@ -58,6 +60,8 @@ class SurfaceScene:
     elevation: float
     distance: float
     note: str = ""
+    smooth_moves: bool = False
+    follows_ball: bool = False
 
     @property
     def camera(self) -> tuple[float, float, float]:
@@ -123,6 +127,8 @@ def surface_scene(
         elevation=view.elevation,
         distance=view.distance,
         note=hole_note(grid),
+        smooth_moves=view.smooth_moves,
+        follows_ball=view.follow_ball,
     )
 
 

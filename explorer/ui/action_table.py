@@ -48,6 +48,7 @@ class ActionRow:
 _LOOK = ("View", "Look")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
+_CAMERA = ("View", "Camera")
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
@@ -81,6 +82,24 @@ ACTIONS: tuple[ActionRow, ...] = (
         ("Ctrl+D",),
         "Partial derivatives below the formula",
         True,
+    ),
+    ActionRow("from_top", _CAMERA, "From the &top", ("Alt+1",)),
+    ActionRow("from_front", _CAMERA, "From the &front", ("Alt+2",)),
+    ActionRow("from_side", _CAMERA, "From the &side", ("Alt+3",)),
+    ActionRow("isometric", _CAMERA, "&Isometric", ("Alt+4",), "All three axes shortened alike"),
+    ActionRow("home", _CAMERA, "&Usual view", ("Alt+0",)),
+    ActionRow(
+        "follow_ball",
+        _CAMERA,
+        "Follow the &ball",
+        ("Alt+5",),
+        "Keep the ball in the middle of the surface",
+        True,
+        opens_section=True,
+    ),
+    ActionRow("turntable", _CAMERA, "Tu&rn slowly", ("Alt+6",), "Turn the surface slowly", True),
+    ActionRow(
+        "smooth_moves", _CAMERA, "S&mooth moves", ("Alt+7",), "Fly to a view, not jump", True
     ),
     ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",), opens_section=True),
     ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),

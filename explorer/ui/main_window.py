@@ -11,6 +11,7 @@ from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
 from explorer.ui.actions import Actions, Verbs
+from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
@@ -128,7 +129,8 @@ class MainWindow(QMainWindow):
         menus = self.verbs.fill(self.menuBar())
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
-        for part in (self.exports, self.transport, self.presenter, functions):
+        camera = CameraVerbs(self.surface, self.verbs)
+        for part in (self.exports, self.transport, self.presenter, functions, camera):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         for name in ("controls", "details"):

@@ -23,6 +23,7 @@ _SWITCHES = (
     "show_level_labels",
     "show_path_ahead",
     "equal_aspect",
+    "smooth_moves",
 )
 
 

@@ -20,6 +20,8 @@ SWITCHES = {
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
     "equal_aspect": "equal_aspect",
+    "follow_ball": "follow_ball",
+    "smooth_moves": "smooth_moves",
 }
 """Actions that are on or off, and the field of the view that they are."""
 
