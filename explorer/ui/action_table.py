@@ -49,6 +49,7 @@ _LOOK = ("View", "Look")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
 _CAMERA = ("View", "Camera")
+_LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
@@ -70,10 +71,25 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map_cividis", _COLOURS, "&Cividis", ("Ctrl+Alt+2",), "", True, "map"),
     ActionRow("map_plasma", _COLOURS, "&Plasma", ("Ctrl+Alt+3",), "", True, "map"),
     ActionRow("map_magma", _COLOURS, "&Magma", ("Ctrl+Alt+4",), "", True, "map"),
+    ActionRow("levels_auto", _LEVELS, "&As the values lie", ("Ctrl+Alt+5",), "", True, "levels"),
+    ActionRow("levels_linear", _LEVELS, "&Equal steps", ("Ctrl+Alt+6",), "", True, "levels"),
+    ActionRow(
+        "levels_quantile",
+        _LEVELS,
+        "Equal a&reas",
+        ("Ctrl+Alt+7",),
+        "As much area between any two neighbouring lines",
+        True,
+        "levels",
+    ),
+    ActionRow("levels_logarithmic", _LEVELS, "&Logarithmic", ("Ctrl+Alt+8",), "", True, "levels"),
+    ActionRow("more_levels", _LEVELS, "&More lines", ("Ctrl+Alt+Up",), opens_section=True),
+    ActionRow("fewer_levels", _LEVELS, "&Fewer lines", ("Ctrl+Alt+Down",)),
     ActionRow("arrows", ("View",), "&Gradient arrows", ("Ctrl+G",), "", True, opens_section=True),
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow("log_height", ("View",), "Logar&ithmic height", ("Ctrl+Shift+G",), "", True),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",

@@ -24,6 +24,7 @@ _SWITCHES = (
     "show_path_ahead",
     "equal_aspect",
     "smooth_moves",
+    "log_height",
 )
 
 

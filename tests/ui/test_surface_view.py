@@ -88,6 +88,21 @@ def test_colours_are_those_of_the_colour_map(qtbot: QtBot, use_opengl: bool) -> 
         np.testing.assert_allclose(shown, brightness * pure, atol=12)
 
 
+def test_colours_on_a_logarithmic_height_are_those_of_the_values(
+    qtbot: QtBot, use_opengl: bool
+) -> None:
+    scene = scene_of(bowl, show_contour_lines=False, log_height=True)
+    view = open_view(qtbot, scene, use_opengl=use_opengl)
+    for x, y in ((0.0, 0.0), (0.3, 0.5), (-0.4, 0.5)):
+        value = 25 * (x * x + y * y)
+        pure = colour_table("viridis")[round(255 * float(scene.scale.shade(np.array(value))))]
+        height = float(scene.box.heights(np.array(value)))
+        shown = np.array(colour_at(view, (x, y, height)))
+        brightness = shown @ pure.astype(float) / (pure.astype(float) @ pure)
+        np.testing.assert_allclose(shown, brightness * pure, atol=14)
+    assert height > value / 50 * 1.1 - 0.55 + 0.1
+
+
 def test_a_hole_shows_the_ground(qtbot: QtBot, use_opengl: bool) -> None:
     scene = scene_of(ring, show_contour_lines=False)
     view = open_view(qtbot, scene, use_opengl=use_opengl)
