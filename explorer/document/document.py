@@ -200,6 +200,12 @@ class ViewSettings:
         About how many level lines, from 2 to 60.
     level_spacing
         How they are spread: "auto", "linear", "quantile" or "logarithmic".
+    show_net
+        Whether lines along x and y lie on the surface.
+    show_floor_lines
+        Whether the level lines lie on the floor of the box, too.
+    show_tangent_plane, show_gradient
+        Whether the ball has a patch of its tangent plane, and the arrow of the gradient.
     smooth_moves
         Whether the camera flies to where it is wanted; else it is there at once.
     follow_ball
@@ -220,6 +226,10 @@ class ViewSettings:
     log_height: bool = False
     level_count: int = 14
     level_spacing: str = "auto"
+    show_net: bool = False
+    show_floor_lines: bool = False
+    show_tangent_plane: bool = False
+    show_gradient: bool = False
     smooth_moves: bool = True
     follow_ball: bool = False
     resolution: int = 128

@@ -14,6 +14,14 @@ from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
 from explorer.scenes.box_frame import Axis
 from explorer.scenes.drape import DrapedPath, draped
+from explorer.scenes.guides import (
+    Guide,
+    contact,
+    floor_lines,
+    gradient_arrows,
+    net,
+    tangent_plane,
+)
 from explorer.scenes.height_field import HeightField, height_field
 from explorer.scenes.height_scale import LINEAR_HEIGHT, logarithmic
 from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
@@ -47,6 +55,8 @@ class SurfaceScene:
         Where the document wants the camera, in degrees and half-widths of the box.
     note
         A sentence about what cannot be seen, or nothing.
+    guides
+        Lines that help to read the surface.
     smooth_moves, follows_ball
         How the camera moves, as in `ViewSettings`.
     """
@@ -62,6 +72,7 @@ class SurfaceScene:
     elevation: float
     distance: float
     note: str = ""
+    guides: tuple[Guide, ...] = ()
     smooth_moves: bool = False
     follows_ball: bool = False
 
@@ -77,6 +88,8 @@ class SurfaceScene:
             and (self.box, self.scale, self.note) == (other.box, other.scale, other.note)
             and (self.axis_names, self.colour_map) == (other.axis_names, other.colour_map)
             and np.array_equal(self.levels, other.levels)
+            and len(self.guides) == len(other.guides)
+            and all(map(Guide.looks_like, self.guides, other.guides))
             and len(self.paths) == len(other.paths)
             and all(map(DrapedPath.looks_like, self.paths, other.paths))
         )
@@ -129,9 +142,31 @@ def surface_scene(
         elevation=view.elevation,
         distance=view.distance,
         note=hole_note(grid),
+        guides=_guides(grid, ground, view, marks),
         smooth_moves=view.smooth_moves,
         follows_ball=view.follow_ball,
     )
+
+
+def _guides(
+    grid: Grid, ground: _Ground, view: ViewSettings, marks: tuple[PathMark, ...]
+) -> tuple[Guide, ...]:
+    """What of the guides is wanted."""
+    if ground.field is None:
+        return ()
+    guides: list[Guide] = []
+    if view.show_floor_lines:
+        levels = tuple(ground.levels.tolist())
+        guides.append(floor_lines(grid, ground.field, ground.scale, levels))
+    if view.show_net:
+        guides.append(net(ground.field))
+    selected = next((mark for mark in marks if mark.is_selected), None)
+    at = contact(selected, ground.box) if selected is not None else None
+    if at is not None and view.show_tangent_plane:
+        guides.append(tangent_plane(at, ground.box))
+    if at is not None and view.show_gradient:
+        guides += gradient_arrows(at, ground.box)
+    return tuple(guides)
 
 
 def hole_note(grid: Grid) -> str:

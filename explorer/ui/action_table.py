@@ -49,6 +49,7 @@ _LOOK = ("View", "Look")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
 _CAMERA = ("View", "Camera")
+_SURFACE = ("View", "Surface")
 _LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -89,7 +90,32 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
-    ActionRow("log_height", ("View",), "Logar&ithmic height", ("Ctrl+Shift+G",), "", True),
+    ActionRow("log_height", _SURFACE, "&Logarithmic height", ("Ctrl+Shift+G",), "", True),
+    ActionRow("net", _SURFACE, "&Net of lines", ("Alt+Shift+1",), "Lines along both axes", True),
+    ActionRow(
+        "floor_lines",
+        _SURFACE,
+        "Level lines on the &floor",
+        ("Alt+Shift+2",),
+        "The level lines below the surface, too",
+        True,
+    ),
+    ActionRow(
+        "tangent_plane",
+        _SURFACE,
+        "&Tangent plane",
+        ("Alt+Shift+3",),
+        "A patch of the plane that touches at the ball",
+        True,
+    ),
+    ActionRow(
+        "gradient",
+        _SURFACE,
+        "&Gradient at the ball",
+        ("Alt+Shift+4",),
+        "The gradient along the surface, and its shadow on the floor",
+        True,
+    ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",

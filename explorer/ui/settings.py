@@ -25,6 +25,10 @@ _SWITCHES = (
     "equal_aspect",
     "smooth_moves",
     "log_height",
+    "show_net",
+    "show_floor_lines",
+    "show_tangent_plane",
+    "show_gradient",
 )
 
 

@@ -100,6 +100,7 @@ class SoftwareSurface(QWidget):
         marks.paint_frame(frame)
         if raster is not None:
             painter.drawImage(QRectF(self.rect()), _image(raster))
+        marks.paint_guides(scene.guides, colour_table(scene.colour_map))
         marks.paint_paths(scene.paths)
         self._overlay.paint(
             painter,

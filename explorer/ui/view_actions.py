@@ -23,6 +23,10 @@ SWITCHES = {
     "path_ahead": "show_path_ahead",
     "equal_aspect": "equal_aspect",
     "log_height": "log_height",
+    "net": "show_net",
+    "floor_lines": "show_floor_lines",
+    "tangent_plane": "show_tangent_plane",
+    "gradient": "show_gradient",
     "follow_ball": "follow_ball",
     "smooth_moves": "smooth_moves",
 }
