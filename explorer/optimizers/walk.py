@@ -77,8 +77,7 @@ def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
         noise=noise,
         seed=seed,
     )
-    while not journey.is_finished:
-        journey.advance()
+    journey.finish()
     return journey.trajectory()
 
 
@@ -156,6 +155,7 @@ class Walk:
         self._memory = self._loop.memory_at(start, self._settings)
         # Untouched rows of an empty array take no memory.
         self._rows = np.empty((HEAD + 2 * states, step_limit + 1))
+        self._rates = np.empty(step_limit + 1)
         self._done = 0
         self._longest = min(
             max(_CHUNK_WORK // len(self._loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
@@ -174,6 +174,25 @@ class Walk:
         """Steps taken so far."""
         return max(self._done - 1, 0)
 
+    @property
+    def longest_chunk(self) -> int:
+        """Steps of a full chunk, which takes a few hundredths of a second."""
+        return self._longest
+
+    @property
+    def step_limit(self) -> int:
+        return self._rows.shape[1] - 1
+
+    def finish(self) -> None:
+        """Compute all that is left."""
+        while not self.is_finished:
+            self.advance()
+
+    def advance_to(self, steps: int) -> None:
+        """Compute chunks until so many steps are taken, or the walk has finished."""
+        while not self.is_finished and self.step_count < steps:
+            self.advance()
+
     def advance(self) -> None:
         """Compute the next chunk of steps; nothing when the walk has finished."""
         if self.is_finished:
@@ -182,6 +201,7 @@ class Walk:
         count = min(max(self._done, _FIRST_CHUNK), self._longest, left)
         columns = (*self._columns, *self._noise_columns(count))
         self._memory = self._loop.advance(count, self._done, self._memory, self._settings, columns)
+        self._note_rates(count)
         rows = self._rows[:, self._done : self._done + count]
         for row, column in zip(rows, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)
@@ -198,15 +218,15 @@ class Walk:
         """The way so far; its last row is the last that is known."""
         if self._done == 0:
             self.advance()
-        rows = self._rows[:, : self._done]
+        rows, rates = self._rows[:, : self._done], self._rates[: self._done - 1]
         if self.is_finished and self._done < self._rows.shape[1]:
-            rows = rows.copy()
+            rows, rates = rows.copy(), rates.copy()
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
-            rates=self._rates(rows.shape[1] - 1),
+            rates=rates,
             states={
                 name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
                 for i, name in enumerate(self._loop.states)
@@ -225,11 +245,13 @@ class Walk:
         pairs = self._noise.following(count)
         return [array("d", column.tobytes()) for column in pairs.T]
 
-    def _rates(self, count: int) -> NDArray[np.float64]:
-        if self._schedule is CONSTANT:
-            return np.full(count, self._learning_rate)
-        factors = self._schedule.factors(self._schedule_settings, count, self._rows.shape[1] - 1)
-        return self._learning_rate * factors
+    def _note_rates(self, count: int) -> None:
+        """What the loop has made of the learning rate in its newest steps."""
+        rates = self._rates[self._done : self._done + count]
+        rates[:] = self._learning_rate
+        if self._schedule is not CONSTANT:
+            done = np.arange(self._done, self._done + count, dtype=np.float64)
+            rates *= self._schedule.factors(self._schedule_settings, done, self.step_limit)
 
     def _finish(self, rows: NDArray[np.float64]) -> None:
         """Look for the end of the walk in the newest rows, and drop what lies behind it."""

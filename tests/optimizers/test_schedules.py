@@ -24,11 +24,12 @@ from explorer.optimizers.schedule import factor_of
 
 EVERY = pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.name)
 N = 40
+STEPS = np.arange(N, dtype=np.float64)
 
 
 def factors(name: str, **settings: float) -> list[float]:
     schedule = schedule_named(name)
-    return schedule.factors(schedule.settings(settings), N, N).tolist()
+    return schedule.factors(schedule.settings(settings), STEPS, N).tolist()
 
 
 def plane(schedule: Schedule, optimizer: str = "gradient_descent", **choices: Any) -> Trajectory:
@@ -54,7 +55,7 @@ def test_every_schedule_is_declared_like_a_rule(schedule: Schedule) -> None:
 
 @EVERY
 def test_every_rate_is_a_share_of_the_chosen_one(schedule: Schedule) -> None:
-    rates = schedule.factors(schedule.settings({}), N, N)
+    rates = schedule.factors(schedule.settings({}), STEPS, N)
     assert rates.shape == (N,)
     assert ((rates > 0) & (rates <= 1)).all()
 
