@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from explorer.document import as_own_rule
-from explorer.optimizers import OPTIMIZERS, OWN_RULE, SCHEDULES
+from explorer.optimizers import OPTIMIZERS, OWN_RULE, SCHEDULES, optimizer_named
 from tests.ui.opened import enter, open_window
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def test_a_rule_is_chosen_by_keys_and_shows_its_settings(
     assert run_of(window).optimizer == name
     assert window.model.trajectory.optimizer == name
     assert panel.hyperparameters.isVisible()
+    shown = {*panel.hyperparameters.names, *panel.schedule.rare.names}
+    assert shown == {declared.name for declared in optimizer_named(name).hyperparameters}
     window.model.undo()
     assert panel.optimizer.currentData() == "gradient_descent"
 
@@ -152,6 +154,19 @@ def test_noise_with_a_seed(qtbot: QtBot, window: MainWindow, panel: OptimizerPan
     assert run_of(window).seed == 12
     enter(qtbot, section.noise, "-1")
     assert run_of(window).noise == 0.3
+
+
+def test_what_is_seldom_changed_is_folded_away_but_told(
+    qtbot: QtBot, window: MainWindow, panel: OptimizerPanel
+) -> None:
+    assert not panel.hyperparameters.isVisible()
+    qtbot.mouseClick(panel.schedule.button, LEFT)
+    enter(qtbot, panel.schedule.rare.field("weight_decay"), "0.5")
+    assert dict(run_of(window).hyperparameters) == {"weight_decay": 0.5}
+    # Ascent on x*y from (4, -3): the decay pulls with the slope.
+    assert window.model.trajectory.steps[0] == pytest.approx((0.2 * (-3 - 2), 0.2 * (4 + 1.5)))
+    qtbot.mouseClick(panel.schedule.button, LEFT)
+    assert panel.schedule.note == "Weight decay"
 
 
 def test_a_built_in_rule_is_taken_over_and_changed(
@@ -333,5 +348,5 @@ def test_the_card_follows_a_run_that_came_another_way(
     window.model.change_run("test", as_own_rule(run))
     assert panel.rule.isVisible()
     assert panel.rule.statements.area.toPlainText().startswith("m = beta1*m + (1 - beta1)*g\nv = ")
-    assert panel.schedule.note == "Cosine, noise 0.2"
+    assert panel.schedule.note == "Cosine · noise 0.2"
     assert panel.schedule.seed.value == 5
