@@ -37,9 +37,11 @@ class OptimizerPanel(Card):
         self._model = model
         self.direction = Segmented([(Direction.DESCENT, "Descent"), (Direction.ASCENT, "Ascent")])
         self.optimizer = _optimizer_choice()
-        self.take_over = QPushButton("Edit as own rule")
+        self.take_over = QPushButton("Edit rule")
         self.take_over.setProperty("role", "link")
-        self.take_over.setToolTip("Write this rule out as statements that you can change")
+        self.take_over.setToolTip(
+            "Write this rule out as statements of your own, which you can change"
+        )
         self.rule = RuleEditor(model)
         self.hyperparameters = HyperparameterForm(model, RuleSettings(model))
         self._summary = QLabel(wordWrap=True)
