@@ -12,7 +12,7 @@ from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
 from explorer.commands.parser import CommandParser, one_of
 from explorer.functions import CatalogueEntry, load_catalogue
-from explorer.optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+from explorer.optimizers import OPTIMIZERS, Declaration, Hyperparameter, Optimizer
 
 DESCRIPTION = "The functions of the catalogue, or the optimisers."
 EPILOG = "Example: surface-explorer list optimizers"
@@ -93,13 +93,14 @@ def _optimizer_facts() -> list[dict[str, object]]:
     return [_rule_facts(optimizer) for optimizer in OPTIMIZERS]
 
 
-def _rule_facts(optimizer: Optimizer) -> dict[str, object]:
+def _rule_facts(optimizer: Declaration) -> dict[str, object]:
     return {
         "name": optimizer.name,
         "label": optimizer.label,
         "summary": optimizer.summary,
         "uses_learning_rate": optimizer.uses_learning_rate,
-        "statements": optimizer.statements,
+        "statements": optimizer.statements if isinstance(optimizer, Optimizer) else None,
+        "group": optimizer.group,
         "hyperparameters": [
             {
                 "name": declared.name,

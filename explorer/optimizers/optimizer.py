@@ -1,4 +1,4 @@
-"""An update rule and what a user can set on it."""
+"""What every optimizer declares, and the update rule that is written in statements."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class OptimizerError(ValueError):
     """No such optimizer or hyperparameter; the message is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Optimizer:
-    """An elementwise update rule, declared in the formula language.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What menus, forms, files and the command line know of an optimizer.
 
     Attributes
     ----------
@@ -22,21 +22,18 @@ class Optimizer:
         As written in files and on the command line.
     label
         As written in the menu.
-    statements
-        The rule for one coordinate over the partial derivative ``g``, the number of the step
-        ``t`` (1 for the first), the learning rate ``alpha`` and the hyperparameters; it has to
-        assign ``step``, which is added to the coordinate. A name that is read before it is
-        assigned is a state: it starts at 0 and keeps its value from step to step.
     summary
-        One sentence that says what the rule does.
+        One sentence that says what the optimizer does.
+    group
+        The heading that it stands under in the menu.
     uses_learning_rate
         Whether ``alpha`` has an effect.
     """
 
     name: str
     label: str
-    statements: str
     summary: str
+    group: str = "First order"
     hyperparameters: tuple[Hyperparameter, ...] = ()
     uses_learning_rate: bool = True
 
@@ -63,3 +60,19 @@ class Optimizer:
         names = ", ".join(declared.name for declared in self.hyperparameters)
         offer = f"it has {names}" if names else "it has none"
         return f"{self.label} has no hyperparameter called {name}; {offer}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optimizer(Declaration):
+    """An elementwise update rule, declared in the formula language.
+
+    Attributes
+    ----------
+    statements
+        The rule for one coordinate over the partial derivative ``g``, the number of the step
+        ``t`` (1 for the first), the learning rate ``alpha`` and the hyperparameters; it has to
+        assign ``step``, which is added to the coordinate. A name that is read before it is
+        assigned is a state: it starts at 0 and keeps its value from step to step.
+    """
+
+    statements: str

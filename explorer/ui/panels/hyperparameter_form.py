@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.document import Document
 from explorer.model import Change, ExplorerModel
-from explorer.optimizers import Hyperparameter, Optimizer, optimizer_named
+from explorer.optimizers import Declaration, Hyperparameter, optimizer_named
 from explorer.ui.binding import Binding
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
@@ -34,7 +34,7 @@ class HyperparameterForm(QWidget):
         if change.old.run.optimizer != change.new.run.optimizer:
             self._show_optimizer(optimizer_named(change.new.run.optimizer))
 
-    def _show_optimizer(self, optimizer: Optimizer) -> None:
+    def _show_optimizer(self, optimizer: Declaration) -> None:
         if self._form is not None:
             self._form.setParent(None)
             self._form.deleteLater()
@@ -55,7 +55,7 @@ class HyperparameterForm(QWidget):
         self._column.addWidget(self._form)
         self.setVisible(bool(optimizer.hyperparameters))
 
-    def _field(self, optimizer: Optimizer, declared: Hyperparameter) -> NumberField:
+    def _field(self, optimizer: Declaration, declared: Hyperparameter) -> NumberField:
         field = NumberField()
         field.setObjectName(declared.name)
         field.setAccessibleName(declared.label)
