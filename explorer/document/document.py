@@ -205,6 +205,7 @@ class ViewSettings:
     show_contour_lines: bool = True
     show_level_labels: bool = True
     show_path_ahead: bool = True
+    show_probes: bool = True
     equal_aspect: bool = False
     resolution: int = 128
 

@@ -37,7 +37,7 @@ class PathColumn:
 
 
 def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
-    """Position, value, gradient and its norm, step and states, in the order of the file."""
+    """Position, value, gradient and its norm, step, states and measures, as in the file."""
     x, y = axes
     columns = [
         *_pair((x, y), trajectory.positions),
@@ -48,6 +48,10 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
     ]
     for name, state in trajectory.states.items():
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
+    for name, measure in trajectory.measures.items():
+        columns += _single(name, measure)
+    if len(trajectory.probes.counts):
+        columns += _single("probes", trajectory.probes.counts.astype(np.float64))
     return tuple(_with_own_names(columns))
 
 

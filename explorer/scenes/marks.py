@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.optimizers import Trajectory
+
+
+def _nowhere() -> NDArray[np.float64]:
+    return np.empty((0, 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +32,11 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    probes
+        The places that a search looked at from the iterate under the cursor, shape (m, 2), in the
+        order of the search; none where they are not to be drawn.
+    simplex
+        The corners of the simplex at that iterate, shape (3, 2), or (0, 2) without one.
     """
 
     points: NDArray[np.float64]
@@ -35,6 +44,8 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    probes: NDArray[np.float64] = field(default_factory=_nowhere)
+    simplex: NDArray[np.float64] = field(default_factory=_nowhere)
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -48,13 +59,22 @@ def path_marks(
 ) -> tuple[PathMark, ...]:
     """The marks of all runs at one playback cursor, the selected run last (on top)."""
     marks = [
-        PathMark(
-            points=np.column_stack([trajectory.positions, trajectory.values]),
-            cursor=min(cursor, trajectory.step_count),
-            colour=run.colour,
-            is_selected=index == document.selected,
-            shows_ahead=document.view.show_path_ahead,
-        )
-        for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
+        _path_mark(document, index, trajectory, min(cursor, trajectory.step_count))
+        for index, trajectory in zip(range(len(document.runs)), trajectories, strict=True)
     ]
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
+
+
+def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: int) -> PathMark:
+    is_selected = index == document.selected
+    shows_probes = is_selected and document.view.show_probes
+    simplex = trajectory.probes.simplex(cursor) if shows_probes else None
+    return PathMark(
+        points=np.column_stack([trajectory.positions, trajectory.values]),
+        cursor=cursor,
+        colour=document.runs[index].colour,
+        is_selected=is_selected,
+        shows_ahead=document.view.show_path_ahead,
+        probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
+        simplex=_nowhere() if simplex is None else simplex,
+    )

@@ -73,6 +73,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow(
+        "probes",
+        ("View",),
+        "Points tr&ied in a search",
+        ("Ctrl+Shift+I",),
+        "Points that a line search or a simplex tries from the present step",
+        True,
+    ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",

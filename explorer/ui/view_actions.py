@@ -19,6 +19,7 @@ SWITCHES = {
     "level_lines": "show_contour_lines",
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
+    "probes": "show_probes",
     "equal_aspect": "equal_aspect",
 }
 """Actions that are on or off, and the field of the view that they are."""

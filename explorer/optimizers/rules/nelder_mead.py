@@ -7,8 +7,8 @@ longer, or 0.00025 where it is 0) are those of SciPy's ``Nelder-Mead`` without a
 
 The position is the best corner, so it stays where a step has found no better one. No slopes are
 asked for; the walk has converged when each corner is nearer to the best one than the tolerance
-in both coordinates, and it ends when all of them are at one point. A point without a finite value counts as too high. The learning rate is
-ignored.
+in both coordinates, and it ends when all of them are at one point. A point without a finite value
+counts as too high. The learning rate is ignored.
 """
 
 from __future__ import annotations
