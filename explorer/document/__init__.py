@@ -3,11 +3,14 @@
 from explorer.document.derived import (
     PARAMETER_START,
     Derived,
+    as_own_rule,
     derive,
     derive_again,
     field_differs,
     field_of,
     formula_of,
+    optimizer_of,
+    settings_of,
     trajectory_of,
 )
 from explorer.document.document import (
@@ -30,10 +33,13 @@ __all__ = [
     "Problem",
     "Run",
     "ViewSettings",
+    "as_own_rule",
     "derive",
     "derive_again",
     "field_differs",
     "field_of",
     "formula_of",
+    "optimizer_of",
+    "settings_of",
     "trajectory_of",
 ]

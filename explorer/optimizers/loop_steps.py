@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers.loop import HEAD, Loop
+from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Point
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.stop_reason import BOUND, StopReason
@@ -32,6 +33,8 @@ class LoopSteps:
         In the order of ``loop.settings``.
     tolerance
         See `explorer.optimizers.walk.Walk`.
+    noise
+        Added to the gradient that the rule sees; None where the loop has no noise.
 
     Attributes
     ----------
@@ -42,13 +45,19 @@ class LoopSteps:
     cause = ""
 
     def __init__(
-        self, loop: Loop, start: Point, settings: tuple[float, ...], tolerance: float
+        self,
+        loop: Loop,
+        start: Point,
+        settings: tuple[float, ...],
+        tolerance: float,
+        noise: GradientNoise | None = None,
     ) -> None:
         self.stop_reason: StopReason | None = None
         self._loop = loop
         self._settings = settings
         self._tolerance = tolerance
-        self._memory = (*start, *[0.0] * (2 * len(loop.states)))
+        self._noise = noise
+        self._memory = loop.memory_at(start, settings)
         self._longest = min(max(_CHUNK_WORK // len(loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK)
         self._columns: list[array[float]] = []
 
@@ -77,7 +86,8 @@ class LoopSteps:
         if not self._columns:
             self._columns = [array("d", bytes(8 * min(self._longest, left))) for _ in rows]
         count = min(max(done, _FIRST_CHUNK), self._longest, left)
-        self._memory = self._loop.advance(count, done, self._memory, self._settings, self._columns)
+        columns = (*self._columns, *self._noise_columns(count))
+        self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
         chunk = rows[:, :count]
         for row, column in zip(chunk, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)
@@ -97,6 +107,12 @@ class LoopSteps:
     def probes(self, _count: int) -> Probes:
         """Points that were looked at: none but the positions."""
         return Probes()
+
+    def _noise_columns(self, count: int) -> list[array[float]]:
+        if self._noise is None:
+            return []
+        pairs = self._noise.following(count)
+        return [array("d", column.tobytes()) for column in pairs.T]
 
     def _kept(self, rows: NDArray[np.float64], done: int, *, is_last: bool) -> int:
         """Look for the end of the walk in the newest rows; how many of them belong to it."""

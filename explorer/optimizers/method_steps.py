@@ -34,7 +34,9 @@ class MethodSteps:
     tolerance
         See `explorer.optimizers.walk.Walk`.
     settings
-        Values of the hyperparameters, and the learning rate as ``alpha``.
+        Values of the hyperparameters.
+    rates
+        The learning rate of each step; the last one counts for all that follow.
     operations
         Of the function, for the length of a chunk.
 
@@ -50,6 +52,7 @@ class MethodSteps:
         objective: Objective,
         start: Point,
         settings: Mapping[str, float],
+        rates: NDArray[np.float64],
         tolerance: float,
         operations: int,
     ) -> None:
@@ -61,7 +64,8 @@ class MethodSteps:
         self._settings = settings
         self._tolerance = tolerance
         self._chunk = max(1, min(_CHUNK_EVALUATIONS, _CHUNK_WORK // max(operations, 1)))
-        self._state: Any = method.init(start, objective, settings)
+        self._rates = rates
+        self._state: Any = method.init(start, objective, self._settings_at(0))
         self._probes = array("d")
         self._offsets = array("q", [0])
         self._simplexes = array("d")
@@ -103,7 +107,7 @@ class MethodSteps:
             self._record_state()
             self.stop_reason = self._reason((f, fx, fy))
             if self.stop_reason is None and i + 1 < left:
-                rows[5:7, i] = self._step()
+                rows[5:7, i] = self._step(done + i)
             elif self.stop_reason is None:
                 self.stop_reason = StopReason.STEP_LIMIT
             if self.stop_reason is not None or self._objective.evaluations >= budget:
@@ -135,11 +139,15 @@ class MethodSteps:
             simplexes=np.array(self._simplexes).reshape(-1, 3, 2)[:count],
         )
 
-    def _step(self) -> Point:
+    def _settings_at(self, step: int) -> dict[str, float]:
+        rate = float(self._rates[min(step, len(self._rates) - 1)])
+        return {**self._settings, "alpha": rate}
+
+    def _step(self, number: int) -> Point:
         """Take a step; none at all where the method has none."""
         try:
             self._state, step, probes = self._method.update(
-                self._state, self._position, self._objective, self._settings
+                self._state, self._position, self._objective, self._settings_at(number)
             )
         except NoStepError as error:
             self.stop_reason, self.cause = error.reason, error.cause

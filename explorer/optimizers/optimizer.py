@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.optimizers.hyperparameter import Hyperparameter
+
+PLAIN = "Plain and momentum"
+ADAPTIVE = "Adaptive"
+"""Headings of the menu, in its order; the methods add theirs."""
 
 
 class OptimizerError(ValueError):
@@ -33,7 +37,7 @@ class Declaration:
     name: str
     label: str
     summary: str
-    group: str = "First order"
+    group: str = PLAIN
     hyperparameters: tuple[Hyperparameter, ...] = ()
     uses_learning_rate: bool = True
 
@@ -45,21 +49,7 @@ class Declaration:
         OptimizerError
             If a chosen name is none of this optimizer's, or its value is out of range.
         """
-        known = {declared.name: declared for declared in self.hyperparameters}
-        for name, value in chosen.items():
-            if name not in known:
-                raise OptimizerError(self._unknown(name))
-            if not known[name].allows(value):
-                raise OptimizerError(
-                    f"{name} = {value:g} is not possible: "
-                    f"{self.label} wants it {known[name].range_text}."
-                )
-        return {name: float(chosen.get(name, known[name].default)) for name in known}
-
-    def _unknown(self, name: str) -> str:
-        names = ", ".join(declared.name for declared in self.hyperparameters)
-        offer = f"it has {names}" if names else "it has none"
-        return f"{self.label} has no hyperparameter called {name}; {offer}."
+        return settings_of(self.label, self.hyperparameters, chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +59,23 @@ class Optimizer(Declaration):
     Attributes
     ----------
     statements
-        The rule for one coordinate over the partial derivative ``g``, the number of the step
-        ``t`` (1 for the first), the learning rate ``alpha`` and the hyperparameters; it has to
-        assign ``step``, which is added to the coordinate. A name that is read before it is
-        assigned is a state: it starts at 0 and keeps its value from step to step.
+        The rule for one coordinate, as `explorer.optimizers.rule` says.
     """
 
     statements: str
+
+
+def settings_of(
+    owner: str, hyperparameters: Iterable[Hyperparameter], chosen: Mapping[str, float]
+) -> dict[str, float]:
+    """A value for every hyperparameter of an owner; raises OptimizerError as its method does."""
+    known = {declared.name: declared for declared in hyperparameters}
+    for name, value in chosen.items():
+        if name not in known:
+            offer = f"it has {', '.join(known)}" if known else "it has none"
+            raise OptimizerError(f"{owner} has no hyperparameter called {name}; {offer}.")
+        if not known[name].allows(value):
+            raise OptimizerError(
+                f"{name} = {value:g} is not possible: {owner} wants it {known[name].range_text}."
+            )
+    return {name: float(chosen.get(name, known[name].default)) for name in known}

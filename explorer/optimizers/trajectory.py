@@ -29,6 +29,10 @@ class Rectangle(Protocol):
     def y_max(self) -> float: ...
 
 
+def _no_rates() -> NDArray[np.float64]:
+    return np.empty(0)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Trajectory:
     """The iterates of one walk; n is the number of steps.
@@ -52,6 +56,8 @@ class Trajectory:
         Name of the update rule.
     learning_rate, direction, tolerance
         As given to the walk.
+    rates
+        The learning rate of each step, shape (n,), as the schedule has it.
     cause
         What made the function undefined, as in "log of a negative number", or why there is no
         further step; may be empty.
@@ -76,6 +82,7 @@ class Trajectory:
     learning_rate: float = 0.1
     direction: Direction = Direction.DESCENT
     tolerance: float = 0.0
+    rates: NDArray[np.float64] = field(default_factory=_no_rates)
     cause: str = ""
     measures: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     probes: Probes = field(default_factory=Probes)

@@ -27,8 +27,11 @@ from explorer.optimizers.loop import loop_of
 from explorer.optimizers.loop_steps import LoopSteps
 from explorer.optimizers.method import Method
 from explorer.optimizers.method_steps import MethodSteps
+from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rule import fixed_settings
+from explorer.optimizers.schedule import CONSTANT, Schedule
 from explorer.optimizers.stationary_kind import StationaryKind, stationary_kind
 from explorer.optimizers.stop_reason import StopReason
 from explorer.optimizers.trajectory import Trajectory
@@ -45,7 +48,7 @@ class Field(Protocol):
     def parameters(self) -> Mapping[str, float]: ...
 
 
-def walk(
+def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
     field: Field,
     optimizer: Optimizer | Method,
     *,
@@ -55,6 +58,10 @@ def walk(
     step_limit: int = 100,
     tolerance: float = 1e-6,
     direction: Direction = Direction.DESCENT,
+    schedule: Schedule = CONSTANT,
+    schedule_settings: Mapping[str, float] | None = None,
+    noise: float = 0.0,
+    seed: int = 0,
 ) -> Trajectory:
     """The whole way of an optimizer; parameters and errors are those of `Walk`."""
     journey = Walk(
@@ -66,6 +73,10 @@ def walk(
         step_limit=step_limit,
         tolerance=tolerance,
         direction=direction,
+        schedule=schedule,
+        schedule_settings=schedule_settings,
+        noise=noise,
+        seed=seed,
     )
     while not journey.is_finished:
         journey.advance()
@@ -87,14 +98,19 @@ class Walk:
         Largest number of steps.
     tolerance
         The walk has converged where the gradient's norm is below it; 0 never stops early.
+    schedule, schedule_settings
+        How the learning rate changes, and values that differ from the schedule's defaults.
+    noise, seed
+        Standard deviation of what is added to the gradient that a rule sees, and where its
+        sequence begins; see `explorer.optimizers.noise`. Methods that are code see no noise.
 
     Raises
     ------
     OptimizerError
-        If start, rate or a hyperparameter is not possible.
+        If start, rate, noise or a hyperparameter is not possible.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as for `walk`
         self,
         field: Field,
         optimizer: Optimizer | Method,
@@ -105,13 +121,21 @@ class Walk:
         step_limit: int = 100,
         tolerance: float = 1e-6,
         direction: Direction = Direction.DESCENT,
+        schedule: Schedule = CONSTANT,
+        schedule_settings: Mapping[str, float] | None = None,
+        noise: float = 0.0,
+        seed: int = 0,
     ) -> None:
-        _check(start, learning_rate)
+        _check(start, learning_rate, noise)
         self._field = field
         self._optimizer = optimizer
         self._learning_rate = float(learning_rate)
         self._tolerance = tolerance
         self._direction = Direction(direction)
+        self._step_limit = step_limit
+        self._schedule = schedule
+        self._schedule_settings = schedule.settings(schedule_settings or {})
+        self._noise = GradientNoise(noise, seed) if noise else None
         settings = optimizer.settings(hyperparameters or {})
         begin = (float(start[0]), float(start[1]))
         self._steps: LoopSteps | MethodSteps
@@ -159,6 +183,7 @@ class Walk:
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
+            rates=self._rates(self._done - 1),
             states=self._steps.states(rows),
             measures=self._steps.measures(self._done),
             probes=self._steps.probes(self._done),
@@ -182,9 +207,18 @@ class Walk:
             tuple(field.parameters),
             optimizer,
             self._direction is Direction.ASCENT,
+            fixed_settings(optimizer, settings),
+            self._schedule,
+            self._noise is not None,
         )
-        values = (self._learning_rate, *settings.values(), *field.parameters.values())
-        return LoopSteps(loop, start, values, self._tolerance)
+        values = (
+            self._learning_rate,
+            *settings.values(),
+            *self._schedule_settings.values(),
+            float(self._step_limit),
+            *field.parameters.values(),
+        )
+        return LoopSteps(loop, start, values, self._tolerance, self._noise)
 
     def _method_steps(
         self, method: Method, start: Point, settings: Mapping[str, float]
@@ -195,10 +229,15 @@ class Walk:
             method,
             Objective(field.graph, field.axes, field.parameters, ascent=ascent),
             start,
-            {**settings, "alpha": self._learning_rate},
+            settings,
+            self._rates(self._step_limit if method.uses_learning_rate else 1),
             self._tolerance,
             operations=len(field.graph.nodes),
         )
+
+    def _rates(self, count: int) -> NDArray[np.float64]:
+        factors = self._schedule.factors(self._schedule_settings, count, self._step_limit)
+        return self._learning_rate * factors
 
     @property
     def _criterion(self) -> str:
@@ -229,8 +268,10 @@ def _where_defined(
     return np.column_stack([gradients[:, :-1], np.full(2, np.nan)])
 
 
-def _check(start: tuple[float, float], learning_rate: float) -> None:
+def _check(start: tuple[float, float], learning_rate: float, noise: float) -> None:
     if not all(math.isfinite(coordinate) for coordinate in start):
         raise OptimizerError("The start point must have finite coordinates.")
     if not (math.isfinite(learning_rate) and learning_rate > 0):
         raise OptimizerError("The learning rate must be a finite number above 0.")
+    if not (math.isfinite(noise) and noise >= 0):
+        raise OptimizerError("The noise must be a finite number, 0 or above.")
