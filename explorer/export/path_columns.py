@@ -37,7 +37,10 @@ class PathColumn:
 
 
 def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
-    """Position, value, gradient and its norm, step, states and measures, as in the file."""
+    """Position, value, gradient and its norm, step, rate, states and measures, as in the file.
+
+    There is a rate where it changes on the way, and a number of probes where points were tried.
+    """
     x, y = axes
     columns = [
         *_pair((x, y), trajectory.positions),
@@ -46,6 +49,8 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
         *_single("grad_norm", trajectory.gradient_norms),
         *_pair((f"step_{x}", f"step_{y}"), trajectory.steps),
     ]
+    if np.unique(trajectory.rates).size > 1:
+        columns += _single("rate", trajectory.rates)
     for name, state in trajectory.states.items():
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
     for name, measure in trajectory.measures.items():

@@ -6,7 +6,7 @@ from explorer.optimizers.method import Method
 from explorer.optimizers.optimizer import Declaration, Optimizer, OptimizerError
 from explorer.optimizers.own_rule import OWN_RULE, own_rule
 from explorer.optimizers.probes import Probes
-from explorer.optimizers.rules import METHODS, OPTIMIZERS, optimizer_named
+from explorer.optimizers.rules import METHODS, OPTIMIZERS, RULES, optimizer_named
 from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule_named
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
@@ -20,6 +20,7 @@ __all__ = [
     "METHODS",
     "OPTIMIZERS",
     "OWN_RULE",
+    "RULES",
     "SCHEDULES",
     "Declaration",
     "Direction",

@@ -104,6 +104,9 @@ class LoopSteps:
         """Single numbers of the steps: none."""
         return {}
 
+    def rates(self, _count: int) -> None:
+        """Rates that were found on the way: the loop takes those of the schedule."""
+
     def probes(self, _count: int) -> Probes:
         """Points that were looked at: none but the positions."""
         return Probes()

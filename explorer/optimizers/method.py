@@ -20,6 +20,8 @@ from explorer.optimizers.stop_reason import StopReason
 SECOND_ORDER = "Second order and line search"
 """The group of the methods in the menu."""
 
+RATE = "rate"
+
 Settings = Mapping[str, float]
 Probes = tuple[Point, ...]
 Step = tuple[Any, Point, Probes]
@@ -60,8 +62,8 @@ class Method(Declaration):
     states
         Attributes of the state that are a pair with a number for each coordinate.
     measures
-        Attributes of the state that are one number of the step that led to it, as ``rate``, the
-        length along the direction that was searched.
+        Attributes of the state that are one number of the step that led to it. `RATE` is the length
+        along the direction that was searched, and becomes the rate of that step.
     vertices
         Attribute of the state with the corners of a simplex, three points; empty where there is
         none.

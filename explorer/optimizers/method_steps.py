@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers.ending import TOO_FAR
-from explorer.optimizers.method import Method, NoStepError
+from explorer.optimizers.method import RATE, Method, NoStepError
 from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.stop_reason import BOUND, StopReason
@@ -126,7 +126,14 @@ class MethodSteps:
         return {
             name: np.array(column)[:count]
             for name, column in zip(self._method.measures, self._measures, strict=True)
+            if name != RATE
         }
+
+    def rates(self, count: int) -> NDArray[np.float64] | None:
+        """The lengths that were found for the first `count` steps; None where none is searched."""
+        if RATE not in self._method.measures:
+            return None
+        return np.array(self._measures[self._method.measures.index(RATE)])[1 : count + 1]
 
     def probes(self, count: int) -> Probes:
         """What was looked at from the iterates so far."""

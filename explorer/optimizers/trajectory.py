@@ -57,7 +57,8 @@ class Trajectory:
     learning_rate, direction, tolerance
         As given to the walk.
     rates
-        The learning rate of each step, shape (n,), as the schedule has it.
+        The learning rate of each step, shape (n,), as the schedule has it or as the search along a
+        line has found it.
     cause
         What made the function undefined, as in "log of a negative number", or why there is no
         further step; may be empty.

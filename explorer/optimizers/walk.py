@@ -178,12 +178,13 @@ class Walk:
         rows = self._rows[:, : self._done]
         if self.is_finished and self._done < self._rows.shape[1]:
             rows = rows.copy()
+        searched = self._steps.rates(self._done - 1)
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
-            rates=self._rates(self._done - 1),
+            rates=self._rates(self._done - 1) if searched is None else searched,
             states=self._steps.states(rows),
             measures=self._steps.measures(self._done),
             probes=self._steps.probes(self._done),

@@ -142,9 +142,10 @@ def test_states_measures_and_probes_have_a_row_for_every_position(method: Method
     assert trajectory.positions.shape == (rows, 2)
     assert trajectory.positions[:-1] + trajectory.steps == pytest.approx(trajectory.positions[1:])
     assert set(trajectory.states) == set(method.states)
-    assert set(trajectory.measures) == set(method.measures)
+    assert set(trajectory.measures) == set(method.measures) - {"rate"}
     assert all(state.shape == (rows, 2) for state in trajectory.states.values())
     assert all(measure.shape == (rows,) for measure in trajectory.measures.values())
+    assert trajectory.rates.shape == (rows - 1,)
     assert trajectory.probes.offsets.shape == (rows + 1,)
     assert trajectory.probes.offsets[-1] == len(trajectory.probes.points)
     assert trajectory.probes.simplexes.shape == ((rows if method.vertices else 0), 3, 2)

@@ -38,7 +38,7 @@ def test_backtracking_takes_the_steps_of_a_plain_loop() -> None:
         assert trajectory.positions == pytest.approx(path[:, :2], rel=1e-9, abs=1e-15)
         assert trajectory.values == pytest.approx(path[:, 2], rel=1e-9)
         rates = [row[3] for row in run["path"] if len(row) > 3 and row[3] is not None]
-        assert trajectory.measures["rate"][1:] == pytest.approx(rates[-len(path) + 1 :], rel=1e-12)
+        assert trajectory.rates == pytest.approx(rates[-len(path) + 1 :], rel=1e-12)
 
 
 def test_newton_takes_the_steps_of_a_plain_loop() -> None:

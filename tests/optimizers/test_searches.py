@@ -123,7 +123,7 @@ def test_backtracking_is_the_loop_of_the_textbook(text: str) -> None:
             tried.append(position - rate * g)
         assert trajectory.positions[k] == pytest.approx(position, rel=1e-9)
         assert trajectory.probes.looked_at(k) == pytest.approx(np.array(tried), rel=1e-9)
-        assert trajectory.measures["rate"][k + 1] == rate
+        assert trajectory.rates[k] == rate
         position = tried[-1]
 
 
@@ -152,9 +152,7 @@ def test_the_exact_search_takes_the_rate_of_a_quadratic() -> None:
     for k in range(5):
         g = trajectory.gradients[k]
         hessian = np.array(field.hessian(0.0, 0.0))
-        assert trajectory.measures["rate"][k + 1] == pytest.approx(
-            (g @ g) / (g @ hessian @ g), rel=1e-8
-        )
+        assert trajectory.rates[k] == pytest.approx((g @ g) / (g @ hessian @ g), rel=1e-8)
 
 
 def test_after_an_exact_search_the_path_turns_by_a_right_angle() -> None:
@@ -220,7 +218,7 @@ def test_only_backtracking_begins_with_the_learning_rate() -> None:
         assert (one.positions == other.positions).all()
         assert not optimizer_named(optimizer).uses_learning_rate
     assert optimizer_named("armijo").uses_learning_rate
-    assert walked(BOWL, "armijo", learning_rate=0.1).measures["rate"][1] == 0.1
+    assert walked(BOWL, "armijo", learning_rate=0.1).rates[0] == 0.1
 
 
 def test_what_a_rule_looks_at_is_its_position_alone() -> None:

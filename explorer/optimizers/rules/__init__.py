@@ -29,17 +29,7 @@ from explorer.optimizers.rules.radam import RADAM
 from explorer.optimizers.rules.rmsprop import RMSPROP
 from explorer.optimizers.rules.rprop import RPROP
 
-METHODS: tuple[Method, ...] = (
-    NEWTON,
-    BFGS,
-    CONJUGATE_GRADIENT,
-    ARMIJO,
-    EXACT_LINE_SEARCH,
-    NELDER_MEAD,
-)
-"""Those that are code."""
-
-OPTIMIZERS: tuple[Optimizer | Method, ...] = (
+RULES: tuple[Optimizer, ...] = (
     GRADIENT_DESCENT,
     MOMENTUM,
     NESTEROV,
@@ -56,8 +46,20 @@ OPTIMIZERS: tuple[Optimizer | Method, ...] = (
     NADAM,
     RADAM,
     QHADAM,
-    *METHODS,
 )
+"""Those that are statements."""
+
+METHODS: tuple[Method, ...] = (
+    NEWTON,
+    BFGS,
+    CONJUGATE_GRADIENT,
+    ARMIJO,
+    EXACT_LINE_SEARCH,
+    NELDER_MEAD,
+)
+"""Those that are code."""
+
+OPTIMIZERS: tuple[Optimizer | Method, ...] = (*RULES, *METHODS)
 """All rules, in the order of the menu; those of one group stand together."""
 
 
