@@ -55,7 +55,7 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
     for name, measure in trajectory.measures.items():
         columns += _single(name, measure)
-    if len(trajectory.probes.counts):
+    if trajectory.probes.counts.any():
         columns += _single("probes", trajectory.probes.counts.astype(np.float64))
     return tuple(_with_own_names(columns))
 

@@ -30,8 +30,8 @@ class Probes:
         In the order in which they were looked at, shape (m, 2).
     offsets
         Shape (n + 2,): those looked at from position k are ``points[offsets[k]:offsets[k + 1]]``.
-        Those of the last position were in vain. Shape (1,) where an optimizer looks at nothing
-        but its own position.
+        Those of the last position were in vain. Shape (1,) for an elementwise rule, which looks at
+        nothing but its own position.
     simplexes
         Corners after k steps, the best one first, shape (n + 1, 3, 2); shape (0, 3, 2) where
         there is no simplex.

@@ -69,7 +69,7 @@ def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
         start_rim=0.28 * diameter,
         rim=0.2 * diameter,
         probe=0.8 * diameter,
-        probe_rim=max(0.7 * theme.line_px, 1.25),
+        probe_rim=max(0.8 * theme.line_px, 1.25),
     )
 
 

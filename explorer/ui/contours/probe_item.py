@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from pyqtgraph.functions import arrayToQPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from explorer.scenes.contour_scene import ContourPath
@@ -14,6 +15,10 @@ from explorer.ui.theme import Theme
 
 _DIAMETER = 0.7
 """Of a ring, as a share of the theme's marker."""
+
+_TINT = 0.4
+_FARTHEST = 1e5
+"""Pixels; Qt cannot paint what is farther."""
 
 
 class ProbeItem(ScreenItem):
@@ -32,7 +37,7 @@ class ProbeItem(ScreenItem):
 
     def set_theme(self, theme: Theme) -> None:
         self._outline = QColor(theme.mark_outline)
-        self._width = 0.6 * theme.line_px
+        self._width = 0.8 * theme.line_px
         self._diameter = _DIAMETER * theme.marker_px
         self.update()
 
@@ -53,6 +58,15 @@ class ProbeItem(ScreenItem):
         to_pixels: QTransform,
         visible: QRectF,
     ) -> None:
+        """Edges and a tint, which tells it from the path where that runs along it."""
+        corners = pixels(to_pixels, path.simplex)
+        if len(corners) and np.isfinite(corners).all():
+            tint = QColor(colour)
+            tint.setAlphaF(_TINT)
+            near = np.clip(corners, -_FARTHEST, _FARTHEST)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint)
+            painter.drawPolygon(arrayToQPolygonF(*near.T))
         around = np.concatenate([path.simplex, path.simplex[:1]])
         runs = visible_runs(around, to_pixels, visible)
         stroke(painter, runs, self._outline, self._width + 2.0)
