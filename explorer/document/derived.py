@@ -121,7 +121,12 @@ def settings_of(run: Run) -> dict[str, float]:
 
 
 def as_own_rule(run: Run) -> Run:
-    """The run with its rule written out as one of the user's own; it walks the same way."""
+    """The run with its rule written out as one of the user's own; it walks the same way.
+
+    A method that is code cannot be written out: there one's own rule begins as gradient descent.
+    """
+    if isinstance(optimizer_of(run), Method):
+        run = replace(run, optimizer=Run().optimizer, hyperparameters=())
     statements = statements_of(optimizer_of(run), settings_of(run))
     used = {declared.name for declared in own_rule(statements).hyperparameters}
     values = tuple((name, value) for name, value in settings_of(run).items() if name in used)

@@ -64,9 +64,17 @@ class Loop:
 
     def memory_at(self, start: Sequence[float], settings: Sequence[float]) -> tuple[float, ...]:
         """The memory before the first step."""
+        states = self._constant_states
+        if states is not None:
+            return (*map(float, start), *states)
         names = (*self.memory[: len(start)], *self.settings)
         values = dict(zip(names, (*start, *settings), strict=True))
         return (*map(float, start), *evaluate(self.initial, {**values, _TIME: 1.0}))
+
+    @cached_property
+    def _constant_states(self) -> tuple[float, ...] | None:
+        """The states before the first step, where they are numbers: mostly 0."""
+        return None if self.initial.variables else evaluate(self.initial, {})
 
     @cached_property
     def advance(self) -> Callable[..., tuple[float, ...]]:

@@ -35,8 +35,8 @@ class MethodSteps:
         See `explorer.optimizers.walk.Walk`.
     settings
         Values of the hyperparameters.
-    rates
-        The learning rate of each step; the last one counts for all that follow.
+    rate
+        The learning rate.
     operations
         Of the function, for the length of a chunk.
 
@@ -52,7 +52,7 @@ class MethodSteps:
         objective: Objective,
         start: Point,
         settings: Mapping[str, float],
-        rates: NDArray[np.float64],
+        rate: float,
         tolerance: float,
         operations: int,
     ) -> None:
@@ -61,11 +61,10 @@ class MethodSteps:
         self._method = method
         self._objective = objective
         self._position = start
-        self._settings = settings
+        self._settings = {**settings, "alpha": rate}
         self._tolerance = tolerance
         self._chunk = max(1, min(_CHUNK_EVALUATIONS, _CHUNK_WORK // max(operations, 1)))
-        self._rates = rates
-        self._state: Any = method.init(start, objective, self._settings_at(0))
+        self._state: Any = method.init(start, objective, self._settings)
         self._probes = array("d")
         self._offsets = array("q", [0])
         self._simplexes = array("d")
@@ -107,7 +106,7 @@ class MethodSteps:
             self._record_state()
             self.stop_reason = self._reason((f, fx, fy))
             if self.stop_reason is None and i + 1 < left:
-                rows[5:7, i] = self._step(done + i)
+                rows[5:7, i] = self._step()
             elif self.stop_reason is None:
                 self.stop_reason = StopReason.STEP_LIMIT
             if self.stop_reason is not None or self._objective.evaluations >= budget:
@@ -129,10 +128,10 @@ class MethodSteps:
             if name != RATE
         }
 
-    def rates(self, count: int) -> NDArray[np.float64] | None:
-        """The lengths that were found for the first `count` steps; None where none is searched."""
+    def rates(self, count: int) -> NDArray[np.float64]:
+        """The lengths that were found for the first `count` steps; else the learning rate."""
         if RATE not in self._method.measures:
-            return None
+            return np.full(count, self._settings["alpha"])
         return np.array(self._measures[self._method.measures.index(RATE)])[1 : count + 1]
 
     def probes(self, count: int) -> Probes:
@@ -146,15 +145,11 @@ class MethodSteps:
             simplexes=np.array(self._simplexes).reshape(-1, 3, 2)[:count],
         )
 
-    def _settings_at(self, step: int) -> dict[str, float]:
-        rate = float(self._rates[min(step, len(self._rates) - 1)])
-        return {**self._settings, "alpha": rate}
-
-    def _step(self, number: int) -> Point:
+    def _step(self) -> Point:
         """Take a step; none at all where the method has none."""
         try:
             self._state, step, probes = self._method.update(
-                self._state, self._position, self._objective, self._settings_at(number)
+                self._state, self._position, self._objective, self._settings
             )
         except NoStepError as error:
             self.stop_reason, self.cause = error.reason, error.cause

@@ -102,7 +102,7 @@ class Walk:
         How the learning rate changes, and values that differ from the schedule's defaults.
     noise, seed
         Standard deviation of what is added to the gradient that a rule sees, and where its
-        sequence begins; see `explorer.optimizers.noise`. Methods that are code see no noise.
+        sequence begins; see `explorer.optimizers.noise`. Methods that are code have neither.
 
     Raises
     ------
@@ -231,12 +231,14 @@ class Walk:
             Objective(field.graph, field.axes, field.parameters, ascent=ascent),
             start,
             settings,
-            self._rates(self._step_limit if method.uses_learning_rate else 1),
+            self._learning_rate,
             self._tolerance,
             operations=len(field.graph.nodes),
         )
 
     def _rates(self, count: int) -> NDArray[np.float64]:
+        if self._schedule is CONSTANT:
+            return np.full(count, self._learning_rate)
         factors = self._schedule.factors(self._schedule_settings, count, self._step_limit)
         return self._learning_rate * factors
 
