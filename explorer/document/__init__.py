@@ -12,6 +12,7 @@ from explorer.document.derived import (
     optimizer_of,
     settings_of,
     trajectory_of,
+    walk_of,
 )
 from explorer.document.document import (
     RUN_COLOURS,
@@ -22,6 +23,7 @@ from explorer.document.document import (
     ViewSettings,
 )
 from explorer.document.history import History
+from explorer.document.looking import with_axes, with_example, with_formula
 
 __all__ = [
     "PARAMETER_START",
@@ -42,4 +44,8 @@ __all__ = [
     "optimizer_of",
     "settings_of",
     "trajectory_of",
+    "walk_of",
+    "with_axes",
+    "with_example",
+    "with_formula",
 ]

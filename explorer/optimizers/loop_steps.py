@@ -40,6 +40,8 @@ class LoopSteps:
     ----------
     stop_reason, cause
         Why there is no further step; None and empty before the end.
+    longest_chunk
+        Steps of a full chunk.
     """
 
     cause = ""
@@ -58,7 +60,9 @@ class LoopSteps:
         self._tolerance = tolerance
         self._noise = noise
         self._memory = loop.memory_at(start, settings)
-        self._longest = min(max(_CHUNK_WORK // len(loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK)
+        self.longest_chunk = min(
+            max(_CHUNK_WORK // len(loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
+        )
         self._columns: list[array[float]] = []
 
     @property
@@ -84,8 +88,8 @@ class LoopSteps:
         """
         left = rows.shape[1]
         if not self._columns:
-            self._columns = [array("d", bytes(8 * min(self._longest, left))) for _ in rows]
-        count = min(max(done, _FIRST_CHUNK), self._longest, left)
+            self._columns = [array("d", bytes(8 * min(self.longest_chunk, left))) for _ in rows]
+        count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
         columns = (*self._columns, *self._noise_columns(count))
         self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
         chunk = rows[:, :count]

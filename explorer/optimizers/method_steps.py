@@ -25,6 +25,9 @@ _CHUNK_EVALUATIONS = 2_000
 _CHUNK_WORK = 100_000
 """Evaluations in one chunk, times operations of the function where these are many."""
 
+_EVALUATIONS_A_STEP = 10
+"""About what a search needs."""
+
 
 class MethodSteps:
     """A walk by a method, recorded in columns.
@@ -44,6 +47,8 @@ class MethodSteps:
     ----------
     stop_reason, cause
         Why there is no further step; None and empty before the end.
+    longest_chunk
+        Steps of a full chunk, about: a search wants several evaluations for each.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class MethodSteps:
         self._settings = {**settings, "alpha": rate}
         self._tolerance = tolerance
         self._chunk = max(1, min(_CHUNK_EVALUATIONS, _CHUNK_WORK // max(operations, 1)))
+        self.longest_chunk = max(1, self._chunk // _EVALUATIONS_A_STEP)
         self._state: Any = method.init(start, objective, self._settings)
         self._probes = array("d")
         self._offsets = array("q", [0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,6 +33,8 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    gradient
+        Of f under the ball; NaN where it is not known.
     probes
         The places that a search looked at from the iterate under the cursor, shape (m, 2), in the
         order of the search; none where they are not to be drawn.
@@ -44,6 +47,7 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    gradient: tuple[float, float] = (math.nan, math.nan)
     probes: NDArray[np.float64] = field(default_factory=_nowhere)
     simplex: NDArray[np.float64] = field(default_factory=_nowhere)
 
@@ -75,6 +79,12 @@ def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: i
         colour=document.runs[index].colour,
         is_selected=is_selected,
         shows_ahead=document.view.show_path_ahead,
+        gradient=_gradient(trajectory, cursor),
         probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
         simplex=_nowhere() if simplex is None else simplex,
     )
+
+
+def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:
+    x, y = trajectory.gradients[step].tolist()
+    return x, y

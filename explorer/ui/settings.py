@@ -24,6 +24,12 @@ _SWITCHES = (
     "show_path_ahead",
     "show_probes",
     "equal_aspect",
+    "smooth_moves",
+    "log_height",
+    "show_net",
+    "show_floor_lines",
+    "show_tangent_plane",
+    "show_gradient",
 )
 
 
