@@ -55,12 +55,17 @@ class Schedule:
         return settings_of(f"The schedule {self.name!r}", self.hyperparameters, chosen)
 
     def factors(
-        self, settings: Mapping[str, float], count: int, step_limit: int
+        self, settings: Mapping[str, float], done: NDArray[np.float64], step_limit: int
     ) -> NDArray[np.float64]:
-        """The factors of the first `count` steps, shape (count,)."""
-        done = np.arange(count, dtype=np.float64)
+        """The factor of each step.
+
+        Parameters
+        ----------
+        done
+            Numbers of steps done before the steps that are asked for.
+        """
         (factors,) = evaluate(factor_of(self), {**settings, "n": float(step_limit), "k": done})
-        return np.broadcast_to(np.asarray(factors, dtype=np.float64), (count,))
+        return np.broadcast_to(np.asarray(factors, dtype=np.float64), done.shape)
 
 
 @lru_cache(maxsize=64)

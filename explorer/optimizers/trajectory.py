@@ -109,6 +109,21 @@ class Trajectory:
         with np.errstate(over="ignore", invalid="ignore"):
             return np.hypot(self.gradients[:, 0], self.gradients[:, 1])
 
+    def rate_at(self, step: int) -> float:
+        """The learning rate of a step, counted from 0."""
+        return float(self.rates[step]) if self.rates.size else self.learning_rate
+
+    def is_plain(self, step: int) -> bool:
+        """Whether a step of gradient descent is the rate times the slope and nothing besides.
+
+        Weight decay and noise come on top of it.
+        """
+        if self.optimizer != "gradient_descent":
+            return False
+        sign = 1.0 if self.direction is Direction.ASCENT else -1.0
+        slope = sign * self.rate_at(step) * self.gradients[step]
+        return bool(np.allclose(self.steps[step], slope, rtol=1e-9, atol=0.0))
+
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
         return _first_outside(self, domain)

@@ -144,6 +144,7 @@ class Walk:
             self._steps = self._loop_steps(optimizer, begin, settings)
         # Untouched rows of an empty array take no memory.
         self._rows = np.empty((self._steps.row_count, step_limit + 1))
+        self._rates = np.empty(step_limit + 1)
         self._done = 0
         self._stop_reason: StopReason | None = None
 
@@ -179,7 +180,9 @@ class Walk:
         """Compute the next chunk of steps; nothing when the walk has finished."""
         if self.is_finished:
             return
-        self._done += self._steps.record(self._rows[:, self._done :], self._done)
+        count = self._steps.record(self._rows[:, self._done :], self._done)
+        self._note_rates(count)
+        self._done += count
         self._stop_reason = self._steps.stop_reason
 
     def stop(self) -> None:
@@ -193,16 +196,16 @@ class Walk:
         """The way so far; its last row is the last that is known."""
         if self._done == 0:
             self.advance()
-        rows = self._rows[:, : self._done]
+        rows, rates = self._rows[:, : self._done], self._rates[: self._done - 1]
         if self.is_finished and self._done < self._rows.shape[1]:
-            rows = rows.copy()
+            rows, rates = rows.copy(), rates.copy()
         searched = self._steps.rates(self._done - 1)
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
-            rates=self._rates(self._done - 1) if searched is None else searched,
+            rates=rates if searched is None else searched,
             states=self._steps.states(rows),
             measures=self._steps.measures(self._done),
             probes=self._steps.probes(self._done),
@@ -254,11 +257,13 @@ class Walk:
             operations=len(field.graph.nodes),
         )
 
-    def _rates(self, count: int) -> NDArray[np.float64]:
-        if self._schedule is CONSTANT:
-            return np.full(count, self._learning_rate)
-        factors = self._schedule.factors(self._schedule_settings, count, self._step_limit)
-        return self._learning_rate * factors
+    def _note_rates(self, count: int) -> None:
+        """What the loop has made of the learning rate in its newest steps."""
+        rates = self._rates[self._done : self._done + count]
+        rates[:] = self._learning_rate
+        if self._schedule is not CONSTANT:
+            done = np.arange(self._done, self._done + count, dtype=np.float64)
+            rates *= self._schedule.factors(self._schedule_settings, done, self.step_limit)
 
     @property
     def _criterion(self) -> str:

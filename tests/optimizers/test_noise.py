@@ -94,3 +94,11 @@ def test_convergence_is_judged_by_the_gradient_of_the_function() -> None:
 def test_noise_must_be_finite_and_not_below_zero(noise: float) -> None:
     with pytest.raises(OptimizerError, match="noise"):
         walked(noise=noise)
+
+
+def test_a_step_is_plain_where_it_is_the_rate_times_the_slope() -> None:
+    assert walked().is_plain(3)
+    assert walked(direction=Direction.ASCENT, step_limit=5).is_plain(3)
+    assert not walked(noise=0.1).is_plain(3)
+    assert not walked(hyperparameters={"weight_decay": 0.1}).is_plain(3)
+    assert not walked(optimizer="adam").is_plain(3)

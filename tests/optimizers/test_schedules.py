@@ -24,11 +24,12 @@ from explorer.optimizers.schedule import factor_of
 
 EVERY = pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.name)
 N = 40
+STEPS = np.arange(N, dtype=np.float64)
 
 
 def factors(name: str, **settings: float) -> list[float]:
     schedule = schedule_named(name)
-    return schedule.factors(schedule.settings(settings), N, N).tolist()
+    return schedule.factors(schedule.settings(settings), STEPS, N).tolist()
 
 
 def plane(schedule: Schedule, optimizer: str = "gradient_descent", **choices: Any) -> Trajectory:
@@ -54,7 +55,7 @@ def test_every_schedule_is_declared_like_a_rule(schedule: Schedule) -> None:
 
 @EVERY
 def test_every_rate_is_a_share_of_the_chosen_one(schedule: Schedule) -> None:
-    rates = schedule.factors(schedule.settings({}), N, N)
+    rates = schedule.factors(schedule.settings({}), STEPS, N)
     assert rates.shape == (N,)
     assert ((rates > 0) & (rates <= 1)).all()
 
@@ -141,3 +142,9 @@ def test_a_setting_out_of_range_is_refused() -> None:
         schedule_named("step").settings({"period": 0})
     with pytest.raises(OptimizerError, match="it has decay, period"):
         schedule_named("step").settings({"gamma": 0.5})
+
+
+def test_a_scheduled_step_is_the_rate_of_that_step_times_the_slope() -> None:
+    trajectory = plane(schedule_named("exponential"), schedule_settings={"decay": 0.5})
+    assert trajectory.rate_at(2) == pytest.approx(0.05)
+    assert trajectory.is_plain(2)
