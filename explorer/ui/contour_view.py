@@ -24,6 +24,7 @@ from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.probe_item import ProbeItem
 from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.numerals import pretty
 from explorer.ui.theme import Theme
@@ -65,6 +66,7 @@ class ContourView(QWidget):
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
         self._probes = ProbeItem()
+        self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note = NoteItem()
@@ -110,6 +112,7 @@ class ContourView(QWidget):
             self._field,
             self._paths,
             self._probes,
+            self._slope,
             self._balls,
             self._handle,
             self._note,
@@ -154,6 +157,7 @@ class ContourView(QWidget):
             self._field,
             self._paths,
             self._probes,
+            self._slope,
             self._handle,
             self._balls,
         )
@@ -195,6 +199,7 @@ class ContourView(QWidget):
             self._paths.set_paths(scene.paths)
             self._probes.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+        self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
 
