@@ -12,7 +12,14 @@ from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
 from explorer.commands.parser import CommandParser, one_of
 from explorer.functions import CatalogueEntry, load_catalogue
-from explorer.optimizers import OPTIMIZERS, SCHEDULES, Hyperparameter, Optimizer, Schedule
+from explorer.optimizers import (
+    OPTIMIZERS,
+    SCHEDULES,
+    Declaration,
+    Hyperparameter,
+    Optimizer,
+    Schedule,
+)
 
 DESCRIPTION = "The functions of the catalogue, the optimisers, or the schedules of the rate."
 EPILOG = "Example: surface-explorer list optimizers"
@@ -94,14 +101,14 @@ def _optimizer_facts() -> list[dict[str, object]]:
     return [_rule_facts(optimizer) for optimizer in OPTIMIZERS]
 
 
-def _rule_facts(optimizer: Optimizer) -> dict[str, object]:
+def _rule_facts(optimizer: Declaration) -> dict[str, object]:
     return {
         "name": optimizer.name,
         "label": optimizer.label,
         "group": optimizer.group,
         "summary": optimizer.summary,
         "uses_learning_rate": optimizer.uses_learning_rate,
-        "statements": optimizer.statements,
+        "statements": optimizer.statements if isinstance(optimizer, Optimizer) else None,
         "hyperparameters": list(map(_hyperparameter_facts, optimizer.hyperparameters)),
     }
 

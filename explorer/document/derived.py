@@ -18,6 +18,7 @@ from explorer.expression import Formula, parse
 from explorer.functions import ScalarField
 from explorer.optimizers import (
     OWN_RULE,
+    Method,
     Optimizer,
     StopReason,
     Trajectory,
@@ -136,8 +137,8 @@ def field_of(problem: Problem) -> ScalarField:
     )
 
 
-def optimizer_of(run: Run) -> Optimizer:
-    """The update rule of a run, the user's own too.
+def optimizer_of(run: Run) -> Optimizer | Method:
+    """The update rule or method of a run, the user's own too.
 
     Raises
     ------
@@ -164,7 +165,12 @@ def settings_of(run: Run) -> dict[str, float]:
 
 
 def as_own_rule(run: Run) -> Run:
-    """The run with its rule written out as one of the user's own; it walks the same way."""
+    """The run with its rule written out as one of the user's own; it walks the same way.
+
+    A method that is code cannot be written out: there one's own rule begins as gradient descent.
+    """
+    if isinstance(optimizer_of(run), Method):
+        run = replace(run, optimizer=Run().optimizer, hyperparameters=())
     statements = statements_of(optimizer_of(run), settings_of(run))
     used = {declared.name for declared in own_rule(statements).hyperparameters}
     values = tuple((name, value) for name, value in settings_of(run).items() if name in used)

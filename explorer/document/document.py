@@ -208,6 +208,10 @@ class ViewSettings:
         Whether the level lines lie on the floor of the box, too.
     show_tangent_plane, show_gradient
         Whether the ball has a patch of its tangent plane, and the arrow of the gradient.
+    arrow_density
+        "few", "usual" or "many" gradient arrows.
+    unit_arrows, arrows_downhill
+        Whether all arrows are equally long, and whether they point downhill.
     smooth_moves
         Whether the camera flies to where it is wanted; else it is there at once.
     follow_ball
@@ -224,6 +228,7 @@ class ViewSettings:
     show_contour_lines: bool = True
     show_level_labels: bool = True
     show_path_ahead: bool = True
+    show_probes: bool = True
     equal_aspect: bool = False
     log_height: bool = False
     level_count: int = 14
@@ -232,6 +237,9 @@ class ViewSettings:
     show_floor_lines: bool = False
     show_tangent_plane: bool = False
     show_gradient: bool = False
+    arrow_density: str = "usual"
+    unit_arrows: bool = False
+    arrows_downhill: bool = False
     smooth_moves: bool = True
     follow_ball: bool = False
     resolution: int = 128

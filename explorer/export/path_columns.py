@@ -37,9 +37,9 @@ class PathColumn:
 
 
 def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
-    """Position, value, gradient and its norm, step, rate and states, in the order of the file.
+    """Position, value, gradient and its norm, step, rate, states and measures, as in the file.
 
-    There is a rate where it changes on the way.
+    There is a rate where it changes on the way, and a number of probes where points were tried.
     """
     x, y = axes
     columns = [
@@ -53,6 +53,10 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
         columns += _single("rate", trajectory.rates)
     for name, state in trajectory.states.items():
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
+    for name, measure in trajectory.measures.items():
+        columns += _single(name, measure)
+    if trajectory.probes.counts.any():
+        columns += _single("probes", trajectory.probes.counts.astype(np.float64))
     return tuple(_with_own_names(columns))
 
 

@@ -2,10 +2,13 @@
 
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
-from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.method import Method
+from explorer.optimizers.optimizer import Declaration, Optimizer, OptimizerError
 from explorer.optimizers.own_rule import OWN_RULE, own_rule
-from explorer.optimizers.rules import OPTIMIZERS, optimizer_named
+from explorer.optimizers.probes import Probes
+from explorer.optimizers.rules import METHODS, OPTIMIZERS, RULES, optimizer_named
 from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule_named
+from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
 from explorer.optimizers.walk import Walk, walk
@@ -14,15 +17,21 @@ from explorer.optimizers.writing import statements_of
 __all__ = [
     "BOUND",
     "CONSTANT",
+    "METHODS",
     "OPTIMIZERS",
     "OWN_RULE",
+    "RULES",
     "SCHEDULES",
+    "Declaration",
     "Direction",
     "Hyperparameter",
     "Kind",
+    "Method",
     "Optimizer",
     "OptimizerError",
+    "Probes",
     "Schedule",
+    "StationaryKind",
     "StopReason",
     "Trajectory",
     "Walk",

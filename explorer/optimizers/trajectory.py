@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.ending import Ending, view_sentence
+from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
+from explorer.optimizers.probes import Probes
+from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -58,9 +60,20 @@ class Trajectory:
     learning_rate, direction, tolerance
         As given to the walk.
     rates
-        The learning rate of each step, shape (n,), as the schedule has it.
+        The learning rate of each step, shape (n,), as the schedule has it or as the search along a
+        line has found it.
     cause
-        What made the function undefined, as in "log of a negative number"; may be empty.
+        What made the function undefined, as in "log of a negative number", or why there is no
+        further step; may be empty.
+    measures
+        Single numbers of the steps, by name: row k belongs to the step that led to position k,
+        shape (n + 1,).
+    probes
+        The points that a search along a line, or a simplex, has looked at.
+    kind
+        Of the stationary point that the walk has converged to; None where it has not.
+    criterion
+        What fell below the tolerance where it has, in words.
     """
 
     positions: NDArray[np.float64]
@@ -75,6 +88,10 @@ class Trajectory:
     tolerance: float = 0.0
     rates: NDArray[np.float64] = field(default_factory=_no_rates)
     cause: str = ""
+    measures: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    probes: Probes = field(default_factory=Probes)
+    kind: StationaryKind | None = None
+    criterion: str = GRADIENT_NORM
 
     @property
     def step_count(self) -> int:
@@ -122,6 +139,8 @@ class Trajectory:
             tolerance=self.tolerance,
             direction=self.direction,
             cause=self.cause,
+            kind=self.kind,
+            criterion=self.criterion,
         )
         reason = end.sentence(axes)
         if domain is None:

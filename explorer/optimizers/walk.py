@@ -1,18 +1,18 @@
 """The walk of an optimizer over a function.
 
-Steps are computed in chunks by a loop without tests (see `explorer.optimizers.loop`); after each
-chunk its rows are searched for the first at which the walk has to end, and what lies behind it
-is thrown away. The result is the same as with a test before every step, only faster.
+An elementwise rule walks by a compiled loop (`explorer.optimizers.loop_steps`), a method that is
+code takes one step after the other (`explorer.optimizers.method_steps`); both are computed in
+chunks.
 
-Conventions: a rule goes down, so in an ascent it is handed the negative gradient; the trajectory
-keeps the gradient of f itself. Whether the walk has converged is asked before every step, at the
-start too. Arithmetic is that of IEEE 754: an overflow ends the walk and raises nothing.
+Conventions: an optimizer goes down, so in an ascent it is handed the negative gradient; the
+trajectory keeps the gradient of f itself. Whether the walk has converged is asked before every
+step, at the start too. Arithmetic is that of IEEE 754: an overflow ends the walk and raises
+nothing.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -22,18 +22,19 @@ from numpy.typing import NDArray
 from explorer.expression import Graph
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.loop import HEAD, loop_of
+from explorer.optimizers.ending import GRADIENT_NORM
+from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop_steps import LoopSteps
+from explorer.optimizers.method import Method
+from explorer.optimizers.method_steps import MethodSteps
 from explorer.optimizers.noise import GradientNoise
+from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
 from explorer.optimizers.rule import fixed_settings
 from explorer.optimizers.schedule import CONSTANT, Schedule
-from explorer.optimizers.stop_reason import BOUND, StopReason
+from explorer.optimizers.stationary_kind import StationaryKind, stationary_kind
+from explorer.optimizers.stop_reason import StopReason
 from explorer.optimizers.trajectory import Trajectory
-
-_FIRST_CHUNK = 128
-_LONGEST_CHUNK = 16_384
-_CHUNK_WORK = 500_000
-"""Operations in one chunk, a few hundredths of a second: the time it takes to stop."""
 
 
 class Field(Protocol):
@@ -49,7 +50,7 @@ class Field(Protocol):
 
 def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
     field: Field,
-    optimizer: Optimizer,
+    optimizer: Optimizer | Method,
     *,
     start: tuple[float, float],
     learning_rate: float,
@@ -99,8 +100,8 @@ class Walk:
     schedule, schedule_settings
         How the learning rate changes, and values that differ from the schedule's defaults.
     noise, seed
-        Standard deviation of what is added to the gradient that the rule sees, and where its
-        sequence begins; see `explorer.optimizers.noise`.
+        Standard deviation of what is added to the gradient that a rule sees, and where its
+        sequence begins; see `explorer.optimizers.noise`. Methods that are code have neither.
 
     Raises
     ------
@@ -111,7 +112,7 @@ class Walk:
     def __init__(  # noqa: PLR0913 - as for `walk`
         self,
         field: Field,
-        optimizer: Optimizer,
+        optimizer: Optimizer | Method,
         *,
         start: tuple[float, float],
         learning_rate: float,
@@ -125,44 +126,26 @@ class Walk:
         seed: int = 0,
     ) -> None:
         _check(start, learning_rate, noise)
-        settings = optimizer.settings(hyperparameters or {})
         self._field = field
         self._optimizer = optimizer
         self._learning_rate = float(learning_rate)
         self._tolerance = tolerance
         self._direction = Direction(direction)
+        self._step_limit = step_limit
         self._schedule = schedule
         self._schedule_settings = schedule.settings(schedule_settings or {})
         self._noise = GradientNoise(noise, seed) if noise else None
-        self._loop = loop_of(
-            field.graph,
-            field.axes,
-            tuple(field.parameters),
-            optimizer,
-            self._direction is Direction.ASCENT,
-            fixed_settings(optimizer, settings),
-            schedule,
-            self._noise is not None,
-        )
-        self._settings = (
-            self._learning_rate,
-            *settings.values(),
-            *self._schedule_settings.values(),
-            float(step_limit),
-            *field.parameters.values(),
-        )
-        states = len(self._loop.states)
-        self._memory = self._loop.memory_at(start, self._settings)
+        settings = optimizer.settings(hyperparameters or {})
+        begin = (float(start[0]), float(start[1]))
+        self._steps: LoopSteps | MethodSteps
+        if isinstance(optimizer, Method):
+            self._steps = self._method_steps(optimizer, begin, settings)
+        else:
+            self._steps = self._loop_steps(optimizer, begin, settings)
         # Untouched rows of an empty array take no memory.
-        self._rows = np.empty((HEAD + 2 * states, step_limit + 1))
+        self._rows = np.empty((self._steps.row_count, step_limit + 1))
         self._rates = np.empty(step_limit + 1)
         self._done = 0
-        self._longest = min(
-            max(_CHUNK_WORK // len(self._loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
-        )
-        self._columns = [
-            array("d", bytes(8 * min(self._longest, step_limit + 1))) for _ in self._rows
-        ]
         self._stop_reason: StopReason | None = None
 
     @property
@@ -177,11 +160,11 @@ class Walk:
     @property
     def longest_chunk(self) -> int:
         """Steps of a full chunk, which takes a few hundredths of a second."""
-        return self._longest
+        return self._steps.longest_chunk
 
     @property
     def step_limit(self) -> int:
-        return self._rows.shape[1] - 1
+        return self._step_limit
 
     def finish(self) -> None:
         """Compute all that is left."""
@@ -197,15 +180,10 @@ class Walk:
         """Compute the next chunk of steps; nothing when the walk has finished."""
         if self.is_finished:
             return
-        left = self._rows.shape[1] - self._done
-        count = min(max(self._done, _FIRST_CHUNK), self._longest, left)
-        columns = (*self._columns, *self._noise_columns(count))
-        self._memory = self._loop.advance(count, self._done, self._memory, self._settings, columns)
+        count = self._steps.record(self._rows[:, self._done :], self._done)
         self._note_rates(count)
-        rows = self._rows[:, self._done : self._done + count]
-        for row, column in zip(rows, self._columns, strict=True):
-            row[:] = np.frombuffer(column, count=count)
-        self._finish(rows)
+        self._done += count
+        self._stop_reason = self._steps.stop_reason
 
     def stop(self) -> None:
         """End the walk here, unless it has ended already; at least the start is kept."""
@@ -221,29 +199,63 @@ class Walk:
         rows, rates = self._rows[:, : self._done], self._rates[: self._done - 1]
         if self.is_finished and self._done < self._rows.shape[1]:
             rows, rates = rows.copy(), rates.copy()
+        searched = self._steps.rates(self._done - 1)
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
-            rates=rates,
-            states={
-                name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
-                for i, name in enumerate(self._loop.states)
-            },
+            rates=rates if searched is None else searched,
+            states=self._steps.states(rows),
+            measures=self._steps.measures(self._done),
+            probes=self._steps.probes(self._done),
             stop_reason=self._stop_reason or StopReason.UNDER_WAY,
             optimizer=self._optimizer.name,
             learning_rate=self._learning_rate,
             direction=self._direction,
             tolerance=self._tolerance,
             cause=self._cause(rows[:, -1]),
+            kind=self._kind(rows[:, -1]),
+            criterion=self._criterion,
         )
 
-    def _noise_columns(self, count: int) -> list[array[float]]:
-        if self._noise is None:
-            return []
-        pairs = self._noise.following(count)
-        return [array("d", column.tobytes()) for column in pairs.T]
+    def _loop_steps(
+        self, optimizer: Optimizer, start: Point, settings: Mapping[str, float]
+    ) -> LoopSteps:
+        field = self._field
+        loop = loop_of(
+            field.graph,
+            field.axes,
+            tuple(field.parameters),
+            optimizer,
+            self._direction is Direction.ASCENT,
+            fixed_settings(optimizer, settings),
+            self._schedule,
+            self._noise is not None,
+        )
+        values = (
+            self._learning_rate,
+            *settings.values(),
+            *self._schedule_settings.values(),
+            float(self._step_limit),
+            *field.parameters.values(),
+        )
+        return LoopSteps(loop, start, values, self._tolerance, self._noise)
+
+    def _method_steps(
+        self, method: Method, start: Point, settings: Mapping[str, float]
+    ) -> MethodSteps:
+        field = self._field
+        ascent = self._direction is Direction.ASCENT
+        return MethodSteps(
+            method,
+            Objective(field.graph, field.axes, field.parameters, ascent=ascent),
+            start,
+            settings,
+            self._learning_rate,
+            self._tolerance,
+            operations=len(field.graph.nodes),
+        )
 
     def _note_rates(self, count: int) -> None:
         """What the loop has made of the learning rate in its newest steps."""
@@ -253,36 +265,24 @@ class Walk:
             done = np.arange(self._done, self._done + count, dtype=np.float64)
             rates *= self._schedule.factors(self._schedule_settings, done, self.step_limit)
 
-    def _finish(self, rows: NDArray[np.float64]) -> None:
-        """Look for the end of the walk in the newest rows, and drop what lies behind it."""
-        with np.errstate(all="ignore"):
-            far = _any(np.logical_not(np.abs(rows[0:2]) <= BOUND))
-            undefined = _any(np.logical_not(np.isfinite(rows[2:5])))
-            converged = np.hypot(rows[3], rows[4]) < self._tolerance
-        # The start is where the user put it, however far out.
-        if self._done == 0:
-            far[0] = False
-        ends = np.flatnonzero(far | undefined | converged)
-        if ends.size:
-            self._end(int(ends[0]), far, undefined)
-            return
-        self._done += rows.shape[1]
-        if self._done == self._rows.shape[1]:
-            self._stop_reason = StopReason.STEP_LIMIT
-
-    def _end(self, row: int, far: NDArray[np.bool_], undefined: NDArray[np.bool_]) -> None:
-        if far[row]:
-            self._stop_reason = StopReason.DIVERGED
-            self._done += row
-            return
-        self._stop_reason = StopReason.UNDEFINED if undefined[row] else StopReason.CONVERGED
-        self._done += row + 1
+    @property
+    def _criterion(self) -> str:
+        method = self._optimizer
+        return method.criterion if isinstance(method, Method) else GRADIENT_NORM
 
     def _cause(self, row: NDArray[np.float64]) -> str:
-        if self._stop_reason is not StopReason.UNDEFINED:
-            return ""
+        """What `Trajectory.cause` says of the last row."""
+        if self._steps.cause or self._stop_reason is not StopReason.UNDEFINED:
+            return self._steps.cause
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
         return cause_of(self._field.graph, {**self._field.parameters, **position})
+
+    def _kind(self, row: NDArray[np.float64]) -> StationaryKind | None:
+        if self._stop_reason is not StopReason.CONVERGED:
+            return None
+        field = self._field
+        x, y = row[0:2].tolist()
+        return stationary_kind(field.graph, field.axes, field.parameters, (x, y))
 
 
 def _where_defined(
@@ -292,11 +292,6 @@ def _where_defined(
     if not np.isnan(values[-1]):
         return gradients
     return np.column_stack([gradients[:, :-1], np.full(2, np.nan)])
-
-
-def _any(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """For each column, whether it holds in one of its rows."""
-    return np.asarray(holds.any(axis=0))
 
 
 def _check(start: tuple[float, float], learning_rate: float, noise: float) -> None:

@@ -11,18 +11,22 @@ from collections.abc import Mapping
 
 from explorer.expression.graph import CONSTANT, INPUT, Graph
 from explorer.expression.printing import text
-from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.optimizer import Declaration, Optimizer, OptimizerError
 from explorer.optimizers.rule import RESULT, fixed_settings, rule_of
 
 
-def statements_of(optimizer: Optimizer, settings: Mapping[str, float]) -> str:
-    """The statements that are left, which walk the same way; raises as `rule_of` does.
+def statements_of(optimizer: Declaration, settings: Mapping[str, float]) -> str:
+    """The statements that are left, which walk the same way.
+
+    Raises as `rule_of` does, and OptimizerError where the optimizer is a method that is code.
 
     Parameters
     ----------
     settings
         A value for each hyperparameter.
     """
+    if not isinstance(optimizer, Optimizer):
+        raise OptimizerError(f"{optimizer.label} is no rule that can be written in statements.")
     rule = rule_of(optimizer, fixed_settings(optimizer, settings))
     statements = [
         f"{state}_0 = {_first(rule.initial, place)}"

@@ -166,3 +166,19 @@ def test_a_seed_without_noise_changes_no_way() -> None:
     document = replace(LECTURE, runs=(ASCENT, replace(ASCENT, seed=9)))
     first, second = derive(document).trajectories
     assert first is second
+
+
+def test_ones_own_rule_begins_as_gradient_descent_where_the_method_is_code() -> None:
+    own = as_own_rule(Run(optimizer="newton", hyperparameters=(("damping", 2.0),)))
+    assert (own.rule, own.hyperparameters) == ("step = -alpha*g", ())
+
+
+@pytest.mark.parametrize("optimizer", ["armijo", "bfgs", "newton", "nelder_mead"])
+def test_schedule_and_noise_are_not_for_methods(optimizer: str) -> None:
+    plain = Run(optimizer=optimizer, start=(0.3, -0.7), learning_rate=1.0)
+    noisy = replace(plain, schedule="exponential", noise=1.0)
+    document = Document(problem=Problem(formula="x^4 + y^2 + x"), runs=(plain, noisy))
+    one, other = derive(document).trajectories
+    assert one.step_count > 0
+    assert (one.positions == other.positions).all()
+    assert (one.rates == other.rates).all()

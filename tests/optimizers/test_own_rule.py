@@ -7,7 +7,7 @@ import pytest
 from explorer.expression import FormulaError, parse
 from explorer.functions import ScalarField
 from explorer.optimizers import (
-    OPTIMIZERS,
+    RULES,
     Optimizer,
     OptimizerError,
     Trajectory,
@@ -105,7 +105,7 @@ def test_a_rule_that_cannot_walk_is_refused(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["defaults", "everything"])
-@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
+@pytest.mark.parametrize("optimizer", RULES, ids=lambda optimizer: optimizer.name)
 def test_every_rule_written_out_walks_the_same_way(optimizer: Optimizer, everything: bool) -> None:
     chosen = settings(optimizer, everything=everything)
     own = own_rule(statements_of(optimizer, chosen))

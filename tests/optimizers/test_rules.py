@@ -15,6 +15,7 @@ from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
 from explorer.optimizers import (
     OPTIMIZERS,
+    RULES,
     Direction,
     Optimizer,
     OptimizerError,
@@ -26,7 +27,7 @@ from explorer.optimizers import (
 )
 from explorer.optimizers.rule import rule_of
 
-EVERY = pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
+EVERY = pytest.mark.parametrize("optimizer", RULES, ids=lambda optimizer: optimizer.name)
 
 FIRST_STEPS = {
     "gradient_descent": [(0.3, 0.4), (0.18, 0.32), (0.108, 0.256)],
@@ -155,7 +156,7 @@ def test_states_have_a_row_for_every_position_and_mostly_begin_at_zero(
 
 
 @pytest.mark.parametrize(
-    "optimizer", [each for each in OPTIMIZERS if each.name != "rprop"], ids=lambda each: each.name
+    "optimizer", [each for each in RULES if each.name != "rprop"], ids=lambda each: each.name
 )
 def test_weight_decay_pulls_towards_zero_in_an_ascent_too(optimizer: Optimizer) -> None:
     flat = walk(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from explorer.document import Document, DocumentError, as_own_rule, optimizer_of
 from explorer.model import Change, ExplorerModel
-from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction
+from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction, Method
 from explorer.optimizers.own_rule import OWN_LABEL, OWN_SUMMARY
 from explorer.ui.binding import Binding
 from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
@@ -29,7 +29,8 @@ from explorer.ui.widgets.value_slider import ValueSlider
 class OptimizerPanel(Card):
     """Direction, update rule, its hyperparameters, learning rate, and when to end.
 
-    Every rule can be taken over as one of the user's own, to be changed.
+    Every rule can be taken over as one of the user's own, to be changed. A method that is code has
+    neither that nor schedule and noise.
     """
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class OptimizerPanel(Card):
         self.rate_slider = ValueSlider(LEARNING_RATES)
         self.schedule = ScheduleSection(model)
         self.step_limit = NumberField(step=_next_step_limit)
+        self._tolerance_name = QLabel()
         self.tolerance = NumberField(step=_next_decade)
         self._lay_out()
         self._bind()
@@ -69,7 +71,7 @@ class OptimizerPanel(Card):
         ends.setColumnStretch(1, 2)
         ends.addWidget(QLabel("Steps at most"), 0, 0)
         ends.addWidget(self.step_limit, 0, 1)
-        ends.addWidget(QLabel("Stop when ‖∇f‖ <"), 1, 0)
+        ends.addWidget(self._tolerance_name, 1, 0)
         ends.addWidget(self.tolerance, 1, 1)
         self.header.addWidget(self.take_over)
         self.body.addWidget(self.direction)
@@ -86,7 +88,7 @@ class OptimizerPanel(Card):
         self.learning_rate.setAccessibleName("Learning rate")
         self.rate_slider.setAccessibleName("Learning rate, logarithmic")
         self.step_limit.setAccessibleName("Number of steps at most")
-        self.tolerance.setAccessibleName("Gradient norm at which to stop")
+        self.tolerance.setAccessibleName("Gradient norm, or size of a simplex, at which to stop")
 
     def _bind(self) -> None:
         model = self._model
@@ -143,7 +145,11 @@ class OptimizerPanel(Card):
         optimizer = optimizer_of(document.run)
         self._rate_name.setText("Step size h" if ascends else "Learning rate α")
         self._summary.setText(optimizer.summary)
-        self.take_over.setVisible(not document.run.has_own_rule)
+        is_code = isinstance(optimizer, Method)
+        self.take_over.setVisible(not (document.run.has_own_rule or is_code))
+        self.schedule.setVisible(not is_code)
+        by_size = isinstance(optimizer, Method) and optimizer.size is not None
+        self._tolerance_name.setText("Stop when simplex <" if by_size else "Stop when ‖∇f‖ <")
         for widget in (self._rate_name, self.learning_rate, self.rate_slider):
             widget.setEnabled(optimizer.uses_learning_rate)
 
