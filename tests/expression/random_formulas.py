@@ -8,7 +8,7 @@ from explorer.expression import FUNCTIONS
 from explorer.expression.operations import CONDITIONS, FOLDED
 
 NAMES = ("x", "y", "x", "y", "x", "y", "a", "b", "w_1", "θ")
-NUMBERS = ("0", "1", "2", "3", "7", "0.5", "1.25", "10", "1e-3", "1e3", "pi", "e")
+NUMBERS = ("0", "1", "2", "3", "7", "0.5", "1.25", "10", "pi", "e")
 FRAGMENTS = (
     *FUNCTIONS,
     *NAMES,

@@ -122,7 +122,7 @@ def test_formulas_are_derived_written_and_sampled_in_time() -> None:
 def test_what_is_written_out_means_the_same() -> None:
     for dice in rounds(0.5 * SECONDS):
         formula = parse(random_formula(dice))
-        if ";" in formula.text:
+        if ";" in formula.text or "-0)" in formula.text:  # names, and a zero that has a sign
             continue
         try:
             again = parse(text(formula.graph))
@@ -133,22 +133,28 @@ def test_what_is_written_out_means_the_same() -> None:
             for value, expected in zip(
                 evaluate(again.graph, at), evaluate(formula.graph, at), strict=True
             ):
-                np.testing.assert_allclose(value, expected, rtol=1e-9, err_msg=formula.text)
+                # Past the range of floats the sign of an infinity may be that of a zero.
+                if np.isfinite(expected):
+                    np.testing.assert_allclose(value, expected, rtol=1e-9, err_msg=formula.text)
 
 
 def test_grids_have_the_values_of_single_points() -> None:
-    """Up to rounding: where the plain order has a finite value, so has the grid, or nearly all."""
+    """Up to the last digits of the largest value on the way, and but for the rims of holes."""
     x, y = np.linspace(-2.1, 3.3, 9), np.linspace(-1.7, 2.9, 7)
+    shape = (x.size, y.size)
     for dice in rounds():
         formula = parse(random_formula(dice))
         graph = gradient(formula.graph, formula.axes)
         at = {name: dice.uniform(-2, 2) for name in graph.variables}
         on_grid = {**at, "x": x[:, None], "y": y[None, :]}
         with alarm(LONGEST_WORK, formula.text):
-            values = evaluate_grid(graph, on_grid, (x.size, y.size))
-            expected = [np.broadcast_to(v, (x.size, y.size)) for v in evaluate(graph, on_grid)]
-        for value, wanted in zip(values, expected, strict=True):
-            usual = np.isfinite(wanted) & np.isfinite(value) & (np.abs(wanted) < 1e6)
-            scale = np.abs(wanted[usual]).max(initial=1.0)
-            differ = np.abs(value - wanted)[usual] > 1e-6 * scale
-            assert differ.mean() < 0.05 if differ.size else True, formula.text
+            found = evaluate_grid(graph, on_grid, shape)
+        whole = graph.with_outputs(tuple(range(len(graph.nodes))))
+        every = [np.broadcast_to(value, shape) for value in evaluate(whole, on_grid)]
+        scale = max(np.abs(value[np.isfinite(value)]).max(initial=1.0) for value in every)
+        if scale > 1e6:  # no digit of the sine of a large number is certain
+            continue
+        for value, output in zip(found, graph.outputs, strict=True):
+            both = np.isfinite(value) & np.isfinite(every[output])
+            differ = np.abs(value[both] - every[output][both]) > 1e-9 * scale
+            assert not differ.size or differ.mean() < 0.05, formula.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby, starmap
 from operator import attrgetter
@@ -117,7 +118,9 @@ class FunctionPanel(Card):
 
 def convention_text(notation: str, sentence: str) -> str:
     """What a formula's operation does at its kink, in one line."""
-    return f"{notation}: {sentence[0].lower()}{sentence[1:]}"
+    # Its operands are nobody's names: the formula may have an a of its own.
+    call = re.sub(r"\b[abc](, [abc])*\b", "…", notation)
+    return f"{call}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _catalogue_choice() -> Choice:
