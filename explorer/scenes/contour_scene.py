@@ -23,6 +23,7 @@ from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import emptiness
 
 ARROW_COUNTS = (14, 10, 7)
 """Arrows along each axis of a roomy, a small and a tiny pane."""
@@ -156,7 +157,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         shows_labels=view.show_contour_lines and view.show_level_labels,
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
-        note="" if field is not None else "The function has no value anywhere in this view.",
+        note="" if field is not None else emptiness(grid),
     )
 
 

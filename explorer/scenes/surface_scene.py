@@ -28,6 +28,7 @@ from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
 from explorer.scenes.marks import PathMark
 from explorer.scenes.ticks import Tick, nice_ticks
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import view_notes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +55,7 @@ class SurfaceScene:
     azimuth, elevation, distance
         Where the document wants the camera, in degrees and half-widths of the box.
     note
-        A sentence about what cannot be seen, or nothing.
+        Sentences about what cannot be seen, a line each, or nothing.
     guides
         Lines that help to read the surface.
     smooth_moves, follows_ball
@@ -141,7 +142,7 @@ def surface_scene(
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=hole_note(grid),
+        note=view_notes(grid, ground.scale.limits),
         guides=_guides(grid, ground, view, marks),
         smooth_moves=view.smooth_moves,
         follows_ball=view.follow_ball,
@@ -167,17 +168,6 @@ def _guides(
     if at is not None and view.show_gradient:
         guides += gradient_arrows(at, ground.box)
     return tuple(guides)
-
-
-def hole_note(grid: Grid) -> str:
-    """What share of the view has no value; empty where nothing is missing."""
-    share = grid.hole_share
-    if share == 0.0:
-        return ""
-    if share == 1.0:
-        return "The function has no value anywhere in this view."
-    percentage = "Less than 1" if share < 0.01 else f"{min(100.0 * share, 99.0):.0f}"
-    return f"{percentage}% of this view has no value."
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -101,7 +101,7 @@ class SurfaceOverlay:
         painter.setPen(QColor(self._theme.muted))
         height = self._metrics.height()
         top = 4.0
-        for note in filter(None, notes):
+        for note in (line for lines in notes for line in lines.splitlines()):
             text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
             wanted = QRectF(8.0, top, self._text_width(text), height)
             rect = layout.place([wanted])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
+from explorer.expression.conventions import convention_text, conventions_at
 from explorer.model import ExplorerModel
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
 from explorer.ui.symbols import Line, Words
@@ -55,13 +56,21 @@ class StepPanel(QScrollArea):
         end = trajectory.ending(problem.domain, problem.axes)
         name = self._model.formula.name
         place, following, promised = self._texts
-        place.show_lines(place_lines(trajectory, cursor, name))
+        place.show_lines((*place_lines(trajectory, cursor, name), *self._conventions()))
         following.show_lines(next_step_lines(trajectory, cursor, problem.axes, end, name))
         promised.show_lines(self._promise())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def _conventions(self) -> tuple[Line, ...]:
+        """What holds where the iterate lies right on a kink, where the slope is a convention."""
+        field, axes = self._model.field, self._model.document.problem.axes
+        position = self._model.trajectory.positions[self._model.cursor].tolist()
+        values = {**field.parameters, **dict(zip(axes, position, strict=True))}
+        met = conventions_at(field.formula, values)
+        return tuple((Words(convention_text(row)),) for row in met)
 
     def _promise(self) -> tuple[Line, ...]:
         trajectory, cursor = self._model.trajectory, self._model.cursor
