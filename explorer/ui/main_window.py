@@ -96,7 +96,9 @@ class MainWindow(QMainWindow):
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
         self.presenter = Presenter(model, self.surface, self.contours, self)
-        self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
+        self.formula_verbs = FormulaVerbs(
+            model, self.function_panel, self.verbs, settings, self.typesetter, self
+        )
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
         self._dress(theme)
