@@ -48,7 +48,7 @@ def next_step_lines(
     """How the next position comes out of this one; the sentence `end` where none does."""
     if cursor >= trajectory.step_count:
         return ((Words(end),),)
-    if trajectory.optimizer != "gradient_descent":
+    if not trajectory.is_plain(cursor):
         return tuple(_rule_line(trajectory, cursor, k, axis) for k, axis in enumerate(axes))
     return tuple(_slope_line(trajectory, cursor, k, axis, function) for k, axis in enumerate(axes))
 
@@ -95,7 +95,7 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, fun
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
     sign = operation("+" if trajectory.direction is Direction.ASCENT else _MINUS)
     slope = pretty(float(trajectory.gradients[cursor, axis]))
-    step = pretty(trajectory.learning_rate)
+    step = pretty(trajectory.rate_at(cursor))
     return (
         *(*indexed(symbol, "new"), *EQUALS),
         *(*name(symbol), *sign, *_rate(trajectory), *partial(function, symbol), *EQUALS),
