@@ -19,7 +19,7 @@ from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
 from explorer.ui.math_setting import set_line
-from explorer.ui.symbols import name
+from explorer.ui.symbols import counted
 from explorer.ui.theme import Theme, text_font
 
 _TICK_LENGTH = 5.0
@@ -148,7 +148,7 @@ class SurfaceOverlay:
     def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
         if not edge.axis.name:
             return
-        title = set_line(name(edge.axis.name), self._font, _NAME_SIZE)
+        title = set_line(counted(edge.axis.name, edge.axis.origin), self._font, _NAME_SIZE)
         size = QSizeF(title.width + 2.0, title.height)
         if edge.is_upright:
             places = _above(edge, size)

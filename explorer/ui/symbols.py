@@ -79,6 +79,14 @@ def name(text: str) -> Line:
     return (letters, Script((Symbols(index),))) if index else (letters,)
 
 
+def counted(text: str, origin: float) -> Line:
+    """What an axis shows that counts from a number: x, or x − 1."""
+    if not origin:
+        return name(text)
+    size = value(f"{abs(origin):.15g}".replace("e+", "e").replace("e-", "e\N{MINUS SIGN}"))
+    return (*name(text), *operation("\N{MINUS SIGN}" if origin > 0 else "+"), *size)
+
+
 def indexed(text: str, index: str) -> Line:
     """A variable with one more index: x_new, w_1 with a zero at its start."""
     *letters, last = name(text)

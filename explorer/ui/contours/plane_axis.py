@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.scenes.fractions import coordinate
-from explorer.scenes.ticks import Tick, nice_ticks
+from explorer.scenes.ticks import Tick, counted_ticks, origin_of
 from explorer.ui.contours.painting import reports_errors
 from explorer.ui.math_setting import Setting, set_line
-from explorer.ui.symbols import name
+from explorer.ui.symbols import counted
 from explorer.ui.theme import Theme, text_font
 
 _TICK = 5.0
@@ -32,6 +32,7 @@ class PlaneAxis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         self._low, self._extent, self._name = 0.0, 1.0, ""
         self._ticks: tuple[Tick, ...] = ()
+        self._origin = 0.0
         self._ink, self._line = QColor("black"), QColor("grey")
         self._font = QFont()
         super().__init__(orientation)
@@ -92,9 +93,10 @@ class PlaneAxis(pg.AxisItem):
         """As many round numbers as there is room for."""
         low = coordinate(self._low, self._extent, self.range[0])
         high = coordinate(self._low, self._extent, self.range[1])
+        self._origin = origin_of(low, high)
         metrics = QFontMetricsF(self._font)
         for count in (9, 7, 5, 4, 3, 2):
-            ticks = nice_ticks(low, high, count)
+            ticks = counted_ticks(low, high, count)
             widest = max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
             need = 2.4 * metrics.height() if self.is_upright else widest + 1.6 * metrics.height()
             if len(ticks) * need <= self._length() * 1.1:
@@ -136,8 +138,8 @@ class PlaneAxis(pg.AxisItem):
         painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, tick.text)
 
     def _title(self) -> Setting:
-        """The axis' name, set as mathematics."""
-        return set_line(name(self._name), self._font)
+        """The axis' name, set as mathematics, and the number that it counts from."""
+        return set_line(counted(self._name, self._origin), self._font)
 
     def _draw_name(self, painter: QPainter) -> None:
         title, middle = self._title(), 0.5 * self._length()
