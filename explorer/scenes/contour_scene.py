@@ -30,6 +30,7 @@ from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import emptiness
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +176,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         shows_labels=view.show_contour_lines and view.show_level_labels,
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
-        note="" if field is not None else "The function has no value anywhere in this view.",
+        note="" if field is not None else emptiness(grid),
         slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
 

@@ -101,7 +101,7 @@ def test_partial_derivatives_are_switched_by_key_and_button_and_remembered(
 def test_the_convention_at_a_kink_is_told(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.function_panel
     enter(qtbot, panel.formula.line, "|x - y|")
-    assert panel._conventions.text() == "|a|: at its kink, |0|, the slope counts as 0."
+    assert panel._conventions.text() == "|…|: at its kink, |0|, the slope counts as 0."
     enter(qtbot, panel.formula.line, "x - y")
     assert panel._conventions.text() == ""
 
