@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from explorer.expression.extents import FULL, ROWS, Extents, extents_of
 from explorer.expression.graph import INPUT, Graph
+from explorer.expression.half_angles import half_angled
 from explorer.expression.lowering import lowered
 from explorer.expression.operations import OPERATIONS
 from explorer.expression.regrouping import regrouped
@@ -88,7 +89,7 @@ def plan_of(graph: Graph, extents: Extents, *, separate: bool = True) -> Plan:
     separate
         Whether exponentials of sums may be taken apart.
     """
-    ready = regrouped(lowered(graph), extents, separate=separate)
+    ready = regrouped(half_angled(lowered(graph), extents), extents, separate=separate)
     return _plan(ready.graph, extents_of(ready.graph, extents), ready.guards)
 
 

@@ -142,12 +142,7 @@ class _Regrouping(Lowering):
         return position
 
     def _as_written(self, old: int) -> int:
-        node = self._old.nodes[old]
-        if node.value is not None:
-            return self.constant(node.value)
-        if not node.inputs and node.name is not None:
-            return self.input(node.name)
-        return self.apply(node.operation, *(self._new[operand] for operand in node.inputs))
+        return self.copied(self._old.nodes[old], self._new)
 
     def _regrouped(self, chain: Chain) -> int:
         leaves = [(self._new[old], sign) for old, sign in chain.leaves]
