@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from explorer.expression.chains import PRODUCT, SUM, Chain, chains_of, decisive, uses_of
 from explorer.expression.extents import FULL, Extents, extent_of, extents_of
-from explorer.expression.factoring import Part, Term, factored, term_of
+from explorer.expression.factoring import Factors, Part, Term, factored, term_of
 from explorer.expression.graph import Graph, Node
 from explorer.expression.lowering import Lowering
 from explorer.expression.ordering import depth_first
@@ -87,6 +87,11 @@ class _Parts:
     def passes(self) -> int:
         """Operations on the whole grid that join all parts."""
         return len(self.full) + self.on_axes - 1
+
+    @property
+    def count(self) -> int:
+        """Number of all parts."""
+        return len(self.scalars) + len(self.rows) + len(self.columns) + len(self.full)
 
     @property
     def is_split(self) -> bool:
@@ -154,8 +159,8 @@ class _Regrouping(Lowering):
                 return self._joined_terms(parts)
             return self._members_as_written(chain)
         if parts.lone in self._sums:
-            return self._distributed(parts, negative=chain.negative)
-        if parts.is_split or parts.passes < len(chain.members):
+            position = self._distributed(parts, negative=chain.negative)
+        elif parts.is_split or parts.passes < len(chain.members) or parts.count > len(leaves):
             position = self._joined_factors(parts, negative=chain.negative)
         else:
             position = self._members_as_written(chain)
@@ -299,21 +304,23 @@ class _Regrouping(Lowering):
                 single.append((position, exponent))
         return term_of(sign, single, self._extents)
 
-    def _joined(self, terms: Sequence[Term], axis: int) -> Term:
-        """One term for several that differ by factors along one axis."""
-        sums = []
+    def _joined(self, terms: Sequence[Term], shared: Factors) -> Term:
+        """One term for several that have these factors in common."""
+        sign = max(one.sign for one in terms)
+        parts = _Parts()
         for one in terms:
-            factors = (*one.factors[0], *one.factors[axis])
-            sums.append((self._ratio(factors), one.sign))
-        total, sign = self._total(sums)
-        shared = [f for extent in range(1, 4) if extent != axis for f in terms[0].factors[extent]]
-        return self._term(sign, [(total, 1), *shared])
+            position = self._built(one.without(shared))
+            parts.of(self._extents[position]).append((position, one.sign * sign))
+        total = self._joined_terms(parts)
+        return self._term(sign, [(total, 1), *(part for group in shared for part in group)])
 
     def _built(self, one: Term) -> int:
         """Where the product of a term stands, without its sign."""
         parts = _Parts()
         for extent, factors in enumerate(one.factors):
             parts.of(extent).extend(factors)
+        if parts.lone in self._sums:
+            return self._distributed(parts, negative=False)
         return self._joined_factors(parts, negative=False)
 
     # Exponentials

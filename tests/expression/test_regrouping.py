@@ -29,6 +29,10 @@ CHAINS = [
     "1e-9 + (x + y) + 1e-9*x*y",
     "-x*y - (-(x*y*x))",
     "1/(x*y) + 1/(x + y)/x",
+    "exp(x*y)*x^2 - 3*exp(x*y)*y + exp(x*y)*x*y",
+    "-x*sin(x*y) - 2*x*(x + y)*y - x*(x*y + 1)*y^2",
+    "3*(x + y)^2 + 2*(x + y)*y - x*(x + y)",
+    "2*(x + y)/x + 5*(x*y - 1)/x - 7*(x*y - 1)/3",
 ]
 
 
@@ -72,6 +76,10 @@ def assert_same_values(text: str, x: NDArray[np.float64], y: NDArray[np.float64]
         ("(x*y)^2", 1),
         ("-(sin(x) + cos(y))", 1),
         ("x + y + x*y", 3),
+        ("exp(x*y)*x^2 - 3*exp(x*y)*y", 4),
+        ("x*exp(x*y) + x*log(x*y)*cos(y)", 6),
+        ("2*x*exp(x*y) + 3*x*log(x*y)", 6),
+        ("2*(x*y - 1) + 3*(x*y - 1) + (x*y - 1)*y", 3),
     ],
 )
 def test_what_belongs_to_one_axis_is_put_together(text: str, passes: int) -> None:
