@@ -10,9 +10,9 @@ are, so results do not depend on them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from explorer.expression.extents import COLUMNS, ROWS
 from explorer.expression.graph import Graph
 from explorer.expression.memory import borrowed, give_back, grid
 from explorer.expression.plans import Plan, plan_of
+from explorer.expression.workers import Workers
 
 Array = NDArray[np.float64]
 
@@ -117,7 +118,7 @@ def _spread(value: Any, shape: tuple[int, int]) -> Array:  # noqa: ANN401 - a fl
 
 
 def _read_only(array: Array) -> Array:
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
@@ -132,11 +133,16 @@ def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     if threads == 1:
         work.compute(starts)
         return
-    with ThreadPoolExecutor(threads - 1, thread_name_prefix="grid") as pool:
-        helpers = [pool.submit(work.help, starts) for _ in range(threads - 1)]
-        work.compute(starts)
-        for helper in helpers:
+    helpers = [_workers().submit(partial(work.help, starts)) for _ in range(threads - 1)]
+    work.compute(starts)
+    for helper in helpers:
+        if not helper.cancel():  # one that has not begun is not needed any more
             helper.result()
+
+
+@cache
+def _workers() -> Workers:
+    return Workers(max(1, _CORES - 1), "grid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +170,16 @@ class _Work:
 
     def compute(self, starts: Iterator[int]) -> None:
         """Compute the blocks that begin at these rows."""
-        plan = self.plan
-        block = (plan.buffers, self.rows, self.shape[1])
+        if not self.plan.buffers:
+            self._fill(starts, [])
+            return
+        block = (self.plan.buffers, self.rows, self.shape[1])
         workspace = borrowed(block[0] * block[1] * block[2])
-        buffers = [*workspace.reshape(block)] if plan.buffers else []
+        self._fill(starts, [*workspace.reshape(block)])
+        give_back(workspace)
+
+    def _fill(self, starts: Iterator[int], buffers: Sequence[Array]) -> None:
+        plan = self.plan
         cells = [*self.cells, *buffers]
         for start in starts:
             stop = start + self.rows
@@ -176,6 +188,6 @@ class _Work:
                     cells[cell] = self.cells[cell][start:stop]
             if stop > self.shape[0]:
                 cells[len(self.cells) :] = [b[: self.shape[0] - start] for b in buffers]
-            for compute, operands, destination in plan.steps:
-                compute(*[cells[operand] for operand in operands], out=cells[destination])
-        give_back(workspace)
+            for compute, operands_and_result in plan.steps:
+                *operands, result = operands_and_result(cells)
+                compute(*operands, out=result)

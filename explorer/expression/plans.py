@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -24,8 +25,8 @@ from explorer.expression.regrouping import regrouped
 _SAFE_EXPONENT = 300.0
 """Exponentials up to this one, and down to its inverse, can be multiplied without overflow."""
 
-Step = tuple[Callable[..., Any], tuple[int, ...], int]
-"""A function, the cells of its operands and the cell it writes to."""
+Step = tuple[Callable[..., Any], Callable[[Sequence[Any]], tuple[Any, ...]]]
+"""A function, and what picks its operands and the array it fills from the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class _Allocation:
         if not in_place:
             self._release(position)
         compute = forward if in_place else forward.into  # type: ignore[attr-defined]
-        return compute, operands, self._cells[position]
+        return compute, itemgetter(*operands, self._cells[position])
 
     def _buffer(self, until: int) -> int:
         """A free cell for a value that is read by this node at the latest."""
