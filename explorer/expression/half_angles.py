@@ -7,10 +7,13 @@ time, elsewhere two thirds of it.
 
 Whatever the angle, the sine has a relative error below 4e-16 and never goes beyond 1, and the
 cosine is right to 4e-16: the last digit of 1, not its own last digit where it is nearly 0, as if
-the angle had been rounded once more. What decides a jump keeps its sines and cosines.
+the angle had been rounded once more. What decides a jump keeps its sines and cosines, unless
+it is the sign of a sine, which is exact.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from explorer.expression.chains import decisive
 from explorer.expression.extents import FULL, Extents, extents_of
@@ -30,28 +33,40 @@ def half_angled(graph: Graph, extents: Extents) -> Graph:
         return graph
     builder = _HalfAngles()
     places: list[int] = []
-    marks = zip(graph.nodes, extents_of(graph, extents), decisive(graph), strict=True)
-    for node, extent, decides in marks:
-        if extent != FULL or decides or node.operation not in ("sin", "cos"):
-            places.append(builder.copied(node, places))
-        elif node.operation == "sin":
+    full = [extent == FULL for extent in extents_of(graph, extents)]
+    decides = decisive(graph)
+    held = _beyond_their_sign(graph, decides)
+    for position, node in enumerate(graph.nodes):
+        if node.operation == "sin" and full[position] and not held[position]:
             places.append(builder.sine(places[node.inputs[0]]))
-        else:
+        elif node.operation == "cos" and full[position] and not decides[position]:
             places.append(builder.cosine(places[node.inputs[0]]))
+        else:
+            places.append(builder.copied(node, places))
     return builder.graph([places[output] for output in graph.outputs])
+
+
+def _beyond_their_sign(graph: Graph, decides: Sequence[bool]) -> list[bool]:
+    """For each node, whether more than its sign decides a jump."""
+    held = [False] * len(graph.nodes)
+    for node, does in zip(graph.nodes, decides, strict=True):
+        if does and node.operation != "sign":
+            for operand in node.inputs:
+                held[operand] = True
+    return held
 
 
 class _HalfAngles(Lowering):
     def sine(self, angle: int) -> int:
-        return self.apply("mul", self._tangent(angle), self._versine(angle))
+        return self.apply("mul", self._tangent(angle), self._vercosine(angle))
 
     def cosine(self, angle: int) -> int:
-        return self.apply("sub", self._versine(angle), self.constant(1.0))
+        return self.apply("sub", self._vercosine(angle), self.constant(1.0))
 
     def _tangent(self, angle: int) -> int:
         return self.apply("tan", self.apply("mul", self.constant(0.5), angle))
 
-    def _versine(self, angle: int) -> int:
+    def _vercosine(self, angle: int) -> int:
         """1 + cos(u)."""
         tangent = self._tangent(angle)
         square = self.apply("mul", tangent, tangent)

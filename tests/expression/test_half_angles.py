@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explorer.expression import evaluate_grid, parse
+from explorer.expression import evaluate_grid, gradient, parse
 from explorer.expression.extents import COLUMNS, ROWS
 from explorer.expression.plans import plan_of
 
@@ -70,3 +70,12 @@ def test_what_decides_a_jump_is_no_tangent() -> None:
     quarter = np.array([math.pi / 2.0])
     assert on_grid("floor(sin(x*y))", quarter, np.array([1.0])) == 1.0
     assert on_grid("sign(cos(x*y))", quarter, np.array([1.0, 3.0])).tolist() == [[1.0, -1.0]]
+
+
+def test_the_sign_of_a_sine_is_exact() -> None:
+    around = math.pi + np.array([-1e-15, -5e-16, 0.0, 5e-16, 1e-15])
+    whole = np.array([1.0, 2.0, -3.0, 1e5])
+    expected = [[math.copysign(1.0, math.sin(a * n)) for n in whole] for a in around]
+    assert on_grid("sign(sin(x*y))", around, whole).tolist() == expected
+    graph = gradient(parse("|sin(x*y)|").graph, ("x", "y"))
+    assert np.sin not in [step[0] for step in plan_of(graph, (("x", ROWS), ("y", COLUMNS))).steps]
