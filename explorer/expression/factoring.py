@@ -42,6 +42,12 @@ class Term:
     factors: Factors
     leaf: Part | None = None
 
+    @property
+    def is_of_one_axis(self) -> bool:
+        """Whether it does not change along both axes."""
+        _, rows, columns, full = self.factors
+        return not full and not (rows and columns)
+
     def without(self, shared: Factors) -> Term:
         """What is left of a term that has these factors."""
         return Term(
@@ -76,16 +82,22 @@ def factored(
     ----------
     joined
         Makes one term of several that share these factors.
+
+    Notes
+    -----
+    A term of one axis is as good as free. It joins others only where it becomes part of a factor
+    along the other axis: ``x*y + x`` is ``x*(y + 1)``.
     """
     for alike in _ALIKE:
+        aside = [one for one in terms if one.is_of_one_axis and len(alike) == 1]
         groups: dict[Factors, list[Term]] = {}
         for one in terms:
-            groups.setdefault(tuple(one.factors[extent] for extent in alike), []).append(one)
-        terms = []
+            if one not in aside:
+                groups.setdefault(tuple(one.factors[extent] for extent in alike), []).append(one)
+        terms = aside
         for group in groups.values():
             shared = _shared(group, alike)
-            saves = len(group) > 1 and any(shared[1:]) and _saves(group, shared)
-            terms += [joined(group, shared)] if saves else group
+            terms += [joined(group, shared)] if _saves(group, shared, alike) else group
     return terms
 
 
@@ -101,12 +113,16 @@ def _shared(group: Sequence[Term], alike: tuple[int, ...]) -> Factors:
     return tuple(shared)
 
 
-def _saves(group: Sequence[Term], shared: Factors) -> bool:
+def _saves(group: Sequence[Term], shared: Factors, alike: tuple[int, ...]) -> bool:
     """Whether fewer operations on the grid are left than saved.
 
     A scalar that multiplied an axis for nothing must not be left alone with a grid.
     """
-    if shared[FULL]:
+    if len(group) == 1 or not any(shared[1:]):
+        return False
+    if len(alike) == 2:
+        return not all(one.is_of_one_axis for one in group)
+    if alike == (FULL,):
         return True
     left = [one.without(shared).factors for one in group]
     alone = [scalars for scalars, rows, columns, _ in left if scalars and not (rows or columns)]

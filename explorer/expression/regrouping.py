@@ -177,18 +177,18 @@ class _Regrouping(Lowering):
 
     def _factored(self, chain: Chain) -> list[Part]:
         """The leaves of a sum, those with the same full factors put together."""
-        small: list[Part] = []
+        scalars: list[Part] = []
         terms: list[Term] = []
         for old, sign in chain.leaves:
             position = self._new[old]
-            if self._extents[position] != FULL:
-                small.append((position, sign))
+            if not self._extents[position]:
+                scalars.append((position, sign))
                 continue
             known = self._terms.get(old) if self._uses[old] == 1 else None
             known = known or self._term(1, [(position, 1)])
             terms.append(Term(known.sign * sign, known.factors, (position, sign)))
         whole = factored(terms, self._joined)
-        return small + [one.leaf or (self._built(one), one.sign) for one in whole]
+        return scalars + [one.leaf or (self._built(one), one.sign) for one in whole]
 
     def _cheapest(self, leaves: Sequence[Part], chain: Chain) -> _Parts:
         """The parts, those that are split already taken apart if that costs nothing."""
