@@ -53,10 +53,17 @@ class Term:
         return Term(
             self.sign,
             tuple(
-                tuple((Counter(own) - Counter(common)).elements())
+                _less(own, common) if common else own
                 for own, common in zip(self.factors, shared, strict=True)
             ),
         )
+
+
+def _less(own: tuple[Part, ...], common: tuple[Part, ...]) -> tuple[Part, ...]:
+    left = list(own)
+    for factor in common:
+        left.remove(factor)
+    return tuple(left)
 
 
 def term_of(sign: int, factors: Iterable[Part], extents: Sequence[int]) -> Term:
@@ -89,11 +96,17 @@ def factored(
     along the other axis: ``x*y + x`` is ``x*(y + 1)``.
     """
     for alike in _ALIKE:
-        aside = [one for one in terms if one.is_of_one_axis and len(alike) == 1]
+        if len(terms) < 2:
+            break
         groups: dict[Factors, list[Term]] = {}
+        aside = []
         for one in terms:
-            if one not in aside:
-                groups.setdefault(tuple(one.factors[extent] for extent in alike), []).append(one)
+            if len(alike) == 1 and one.is_of_one_axis:
+                aside.append(one)
+            else:
+                groups.setdefault(tuple([one.factors[extent] for extent in alike]), []).append(one)
+        if len(groups) + len(aside) == len(terms):
+            continue
         terms = aside
         for group in groups.values():
             shared = _shared(group, alike)
@@ -105,7 +118,7 @@ def _shared(group: Sequence[Term], alike: tuple[int, ...]) -> Factors:
     """The factors of these extents; where all multiply a sum of grids, the scalars, too."""
     first = group[0].factors
     shared = [first[extent] if extent in alike else () for extent in range(4)]
-    if FULL not in alike:
+    if FULL not in alike and len(group) > 1:
         scalars = Counter(first[0])
         for one in group[1:]:
             scalars &= Counter(one.factors[0])

@@ -29,17 +29,20 @@ def half_angled(graph: Graph, extents: Extents) -> Graph:
     graph
         In lowered form.
     """
-    if not any(node.operation in ("sin", "cos") for node in graph.nodes):
+    angled = [
+        extent == FULL and node.operation in ("sin", "cos")
+        for node, extent in zip(graph.nodes, extents_of(graph, extents), strict=True)
+    ]
+    if not any(angled):
         return graph
     builder = _HalfAngles()
     places: list[int] = []
-    full = [extent == FULL for extent in extents_of(graph, extents)]
     decides = decisive(graph)
     held = _beyond_their_sign(graph, decides)
     for position, node in enumerate(graph.nodes):
-        if node.operation == "sin" and full[position] and not held[position]:
+        if angled[position] and node.operation == "sin" and not held[position]:
             places.append(builder.sine(places[node.inputs[0]]))
-        elif node.operation == "cos" and full[position] and not decides[position]:
+        elif angled[position] and node.operation == "cos" and not decides[position]:
             places.append(builder.cosine(places[node.inputs[0]]))
         else:
             places.append(builder.copied(node, places))

@@ -36,13 +36,17 @@ class Lowering(GraphBuilder):
             return self.constant(node.value)
         if not node.inputs and node.name is not None:
             return self.input(node.name)
-        return self.apply(node.operation, *(places[operand] for operand in node.inputs))
+        return self.apply(node.operation, *[places[operand] for operand in node.inputs])
 
     def apply(self, operation: str, *operands: int) -> int:
-        values = tuple(self.nodes[operand].value for operand in operands)
-        numbers = tuple(value for value in values if value is not None)
-        if len(numbers) == len(values):
-            return self.constant(folded_constant(operation, numbers))
+        numbers: list[float] = []
+        for operand in operands:
+            value = self.nodes[operand].value
+            if value is None:
+                break
+            numbers.append(value)
+        else:
+            return self.constant(folded_constant(operation, tuple(numbers)))
         if operation == "pow":
             return self._power(*operands)
         if operation == "mul":

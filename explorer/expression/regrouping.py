@@ -151,7 +151,7 @@ class _Regrouping(Lowering):
 
     def _regrouped(self, chain: Chain) -> int:
         leaves = [(self._new[old], sign) for old, sign in chain.leaves]
-        fewer = self._factored(chain) if chain.family is SUM else leaves
+        fewer = self._factored(chain, leaves) if chain.family is SUM else leaves
         parts = self._cheapest(fewer, chain)
         if chain.family is SUM:
             better = len(fewer) < len(leaves) or parts.is_split
@@ -175,12 +175,13 @@ class _Regrouping(Lowering):
             self._new[old] = self._as_written(old)
         return self._new[chain.members[-1]]
 
-    def _factored(self, chain: Chain) -> list[Part]:
-        """The leaves of a sum, those with the same full factors put together."""
+    def _factored(self, chain: Chain, leaves: list[Part]) -> list[Part]:
+        """The leaves of a sum, those with factors in common put together."""
+        if all(self._extents[position] != FULL for position, _ in leaves):
+            return leaves
         scalars: list[Part] = []
         terms: list[Term] = []
-        for old, sign in chain.leaves:
-            position = self._new[old]
+        for (old, _), (position, sign) in zip(chain.leaves, leaves, strict=True):
             if not self._extents[position]:
                 scalars.append((position, sign))
                 continue
