@@ -31,10 +31,11 @@ _BLOCK = 65_536
 """Elements of a block, 512 kilobytes: a few fit the cache, and a call is worth its cost."""
 
 _SHARED_BLOCK = 131_072
-"""Elements where several threads work: each call is long enough to be worth handing over."""
+"""Elements at least where several threads work, and twice as many at most: they hand over the
+interpreter at each call, so calls have to be long, though the cache would like shorter ones."""
 
-_SHARED_WORK = 4_000_000
-"""Operations times elements from which another core is worth its start."""
+_SHARED_WORK = 750_000
+"""Operations times elements that each thread needs to be worth its waking."""
 
 _BUFFERED_GRIDS = 2
 """As much memory as this number of grids all buffers together may take."""
@@ -125,8 +126,10 @@ def _read_only(array: Array) -> Array:
 def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     """Fill the output arrays among the cells."""
     size = shape[0] * shape[1]
-    threads = min(_CORES, max(1, len(plan.steps) * size // _SHARED_WORK))
-    elements = _BLOCK if threads == 1 else _SHARED_BLOCK
+    worth = min(size // _SHARED_BLOCK, len(plan.steps) * size // _SHARED_WORK)
+    threads = max(1, min(_CORES, worth))
+    longest = max(_SHARED_BLOCK, min(2 * _SHARED_BLOCK, size // (2 * threads)))
+    elements = _BLOCK if threads == 1 else longest
     most = _BUFFERED_GRIDS * shape[0] // (threads * plan.buffers or 1)
     work = _Work(plan, cells, shape, max(1, min(elements // shape[1], most, shape[0])))
     starts = iter(range(0, shape[0], work.rows))
