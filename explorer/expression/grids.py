@@ -128,10 +128,7 @@ def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     size = shape[0] * shape[1]
     worth = min(size // _SHARED_BLOCK, len(plan.steps) * size // _SHARED_WORK)
     threads = max(1, min(_CORES, worth))
-    longest = max(_SHARED_BLOCK, min(2 * _SHARED_BLOCK, size // (2 * threads)))
-    elements = _BLOCK if threads == 1 else longest
-    most = _BUFFERED_GRIDS * shape[0] // (threads * plan.buffers or 1)
-    work = _Work(plan, cells, shape, max(1, min(elements // shape[1], most, shape[0])))
+    work = _Work(plan, cells, shape, _rows_of_block(plan.buffers, shape, threads))
     starts = iter(range(0, shape[0], work.rows))
     if threads == 1:
         work.compute(starts)
@@ -141,6 +138,18 @@ def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     for helper in helpers:
         if not helper.cancel():  # one that has not begun is not needed any more
             helper.result()
+
+
+def _rows_of_block(buffers: int, shape: tuple[int, int], threads: int) -> int:
+    """As many rows as suit the cache, and equal shares for all threads."""
+    elements = _BLOCK
+    if threads > 1:
+        longest = shape[0] * shape[1] // (threads * max(2, buffers))
+        elements = max(_SHARED_BLOCK, min(2 * _SHARED_BLOCK, longest))
+    most = _BUFFERED_GRIDS * shape[0] // (threads * buffers or 1)
+    rows = max(1, min(elements // shape[1], most, shape[0]))
+    rounds = -(-shape[0] // (threads * rows))
+    return -(-shape[0] // (threads * rounds))
 
 
 @cache
