@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -27,7 +28,7 @@ class Rectangle(Protocol):
     def y_max(self) -> float: ...
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Trajectory:
     """The iterates of one walk; n is the number of steps.
 
@@ -79,17 +80,17 @@ class Trajectory:
 
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
-        outside = np.flatnonzero(~self._inside(domain))
-        return int(outside[0]) if outside.size else None
+        return _first_outside(self._inside(domain))
 
     def ending(self, domain: Rectangle | None = None, axes: Sequence[str] = ("x", "y")) -> str:
         """A plain sentence for the user: why the walk ended, and when it left the domain."""
         x, y = self.positions[-1].tolist()
+        slope_x, slope_y = self.gradients[-1].tolist()
         end = Ending(
             stop_reason=self.stop_reason,
             step_count=self.step_count,
             position=(x, y),
-            gradient_norm=float(self.gradient_norms[-1]),
+            gradient_norm=math.hypot(slope_x, slope_y),
             tolerance=self.tolerance,
             direction=self.direction,
             cause=self.cause,
@@ -97,10 +98,17 @@ class Trajectory:
         reason = end.sentence(axes)
         if domain is None:
             return reason
-        is_back = bool(self._inside(domain)[-1])
-        return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
+        inside = self._inside(domain)
+        return (
+            f"{reason} {view_sentence(_first_outside(inside), is_back=bool(inside[-1]))}".rstrip()
+        )
 
     def _inside(self, domain: Rectangle) -> NDArray[np.bool_]:
         x, y = self.positions[:, 0], self.positions[:, 1]
         inside = (domain.x_min <= x) & (x <= domain.x_max)
         return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))
+
+
+def _first_outside(inside: NDArray[np.bool_]) -> int | None:
+    first = int(inside.argmin())
+    return None if inside[first] else first

@@ -17,11 +17,12 @@ from explorer.document import Document
 from explorer.functions import Domain, Grid
 from explorer.scenes.fractions import to_fractions
 from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
+from explorer.scenes.keeping import kept_with_first
 from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, levels_of
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import thinned
+from explorer.scenes.polyline import moving
 from explorer.scenes.value_scale import ValueScale, value_scale
 
 ARROW_COUNTS = (14, 10, 7)
@@ -79,15 +80,20 @@ class ContourPath:
 
     @property
     def behind(self) -> NDArray[np.float64]:
-        """Places up to the cursor."""
-        return self.places[: int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))]
+        """Places up to the cursor; it is the last of them even where the path is thinned."""
+        reached = int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))
+        walked = self.places[:reached]
+        if self.ball is None or (reached and self.iterates[reached - 1] == self.mark.cursor):
+            return walked
+        return np.concatenate([walked, [self.ball]])
 
     @property
     def ahead(self) -> NDArray[np.float64]:
         """Places from the cursor on; empty where they are not to be shown."""
         if not self.mark.shows_ahead:
             return self.places[:0]
-        return self.places[max(len(self.behind) - 1, 0) :]
+        reached = int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))
+        return np.concatenate([self.behind[-1:], self.places[reached:]])
 
     def looks_like(self, other: ContourPath) -> bool:
         """Whether another path would be drawn the same."""
@@ -96,7 +102,7 @@ class ContourPath:
             (mine.cursor, mine.colour, mine.is_selected, mine.shows_ahead)
             == (others.cursor, others.colour, others.is_selected, others.shows_ahead)
             and self.heading == other.heading
-            and np.array_equal(self.places, other.places)
+            and (self.places is other.places or np.array_equal(self.places, other.places))
         )
 
 
@@ -181,17 +187,27 @@ def contour_field(
 
 
 def _path(domain: Domain, mark: PathMark) -> ContourPath:
-    iterates = thinned(mark.points[:, :2])
+    iterates, places = _places(mark.points, domain)
     around_cursor = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 2, :2])
     ball, *following = (_pair(place) for place in around_cursor)
     heading = _pair(np.diff(around_cursor, axis=0)[0]) if following else None
     return ContourPath(
         mark=mark,
-        places=to_fractions(domain, mark.points[iterates, :2]),
+        places=places,
         iterates=iterates,
         ball=ball,
         heading=heading if heading != (0.0, 0.0) else None,
     )
+
+
+@kept_with_first
+def _places(
+    points: NDArray[np.float64], domain: Domain
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The iterates that are enough for a picture, and where they are in fractions."""
+    corners = (domain.x_min, domain.y_min), (domain.x_max, domain.y_max)
+    iterates = moving(points[:, :2], *corners)
+    return iterates, to_fractions(domain, points[iterates, :2])
 
 
 def _pair(vector: NDArray[np.float64]) -> tuple[float, float] | None:

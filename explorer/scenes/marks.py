@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.optimizers import Trajectory
+from explorer.scenes.keeping import kept_with_first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +50,7 @@ def path_marks(
     """The marks of all runs at one playback cursor, the selected run last (on top)."""
     marks = [
         PathMark(
-            points=np.column_stack([trajectory.positions, trajectory.values]),
+            points=path_points(trajectory),
             cursor=min(cursor, trajectory.step_count),
             colour=run.colour,
             is_selected=index == document.selected,
@@ -58,3 +59,10 @@ def path_marks(
         for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
     ]
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
+
+
+@kept_with_first
+def path_points(trajectory: Trajectory) -> NDArray[np.float64]:
+    """x, y and f of each iterate, shape (n + 1, 3); the same array whenever it is asked for."""
+    x, y = trajectory.positions.T
+    return np.stack([x, y, trajectory.values]).T

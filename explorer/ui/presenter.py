@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 
 from explorer.functions import Domain
 from explorer.model import ExplorerModel
@@ -20,10 +20,9 @@ from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
 from explorer.ui.contour_view import ContourView
+from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
 from explorer.ui.surface_view import SurfaceView
-
-_FRAME_MS = 16
 
 
 class Presenter(QObject):
@@ -40,9 +39,7 @@ class Presenter(QObject):
         self._model = model
         self._surface = surface
         self._contours = contours
-        self._clock = QElapsedTimer()
-        self._frame = QTimer(self, singleShot=True)
-        self._frame.timeout.connect(self.draw)
+        self._frame = Frame(self, self.draw)
         model.document_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
@@ -54,8 +51,7 @@ class Presenter(QObject):
 
     def draw(self) -> None:
         """Show the model as it is now."""
-        self._frame.stop()
-        self._clock.start()
+        self._frame.note_drawn()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.cursor)
         self._surface.show_scene(
@@ -73,9 +69,7 @@ class Presenter(QObject):
         self._contours.start_dragged.connect(self._model.set_start)
 
     def _note_change(self, _change: object = None) -> None:
-        if not self._frame.isActive():
-            since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
-            self._frame.start(max(0, _FRAME_MS - since))
+        self._frame.ask()
 
     def _begin_drag(self) -> None:
         self._model.begin_gesture("move start")

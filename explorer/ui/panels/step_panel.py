@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
 from explorer.model import ExplorerModel
+from explorer.ui.frame import Frame
 from explorer.ui.panels.step_text import next_step_text, place_text, promise_text
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
@@ -26,8 +27,7 @@ class StepPanel(QScrollArea):
         self._texts = tuple(_formula_label() for _ in _TITLES)
         self._texts[1].setWordWrap(True)
         self._is_side_by_side: bool | None = None
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         page = QWidget()
         page.setProperty("role", "page")
         self._grid = QGridLayout(page)
@@ -89,8 +89,8 @@ class StepPanel(QScrollArea):
             self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:
-        if self.isVisible() and not self._frame.isActive():
-            self._frame.start()
+        if self.isVisible():
+            self._frame.ask()
 
 
 def _caption(title: str) -> QLabel:
