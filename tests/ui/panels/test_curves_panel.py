@@ -186,7 +186,7 @@ def test_the_mouse_reads_exact_numbers(qtbot: QtBot, panel: CurvesPanel) -> None
     assert tip == "Gradient descent, step 9: ‖∇f‖ = 0.0078125"
     image = picture(panel)
     assert image.pixelColor(pixel(panel, 9)) == QColor("white"), "the point is marked"
-    point(qtbot, panel, QPoint(round(panel.plot.pane().right()) - 2, 8))
+    point(qtbot, panel, panel.plot.pane().bottomLeft().toPoint() + QPoint(4, -4))
     assert panel.plot.hovered is None
 
 
