@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import Ending, view_sentence
+from explorer.optimizers.keeping import kept_with_first
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -26,6 +27,7 @@ class Rectangle(Protocol):
     def y_min(self) -> float: ...
     @property
     def y_max(self) -> float: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -73,6 +75,11 @@ class Trajectory:
         return len(self.values) - 1
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether more of it is being computed."""
+        return self.stop_reason is StopReason.UNDER_WAY
+
+    @property
     def gradient_norms(self) -> NDArray[np.float64]:
         """Length of the gradient at each position, shape (n + 1,)."""
         with np.errstate(over="ignore", invalid="ignore"):
@@ -80,17 +87,16 @@ class Trajectory:
 
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
-        return _first_outside(self._inside(domain))
+        return _first_outside(self, domain)
 
     def ending(self, domain: Rectangle | None = None, axes: Sequence[str] = ("x", "y")) -> str:
         """A plain sentence for the user: why the walk ended, and when it left the domain."""
         x, y = self.positions[-1].tolist()
-        slope_x, slope_y = self.gradients[-1].tolist()
         end = Ending(
             stop_reason=self.stop_reason,
             step_count=self.step_count,
             position=(x, y),
-            gradient_norm=math.hypot(slope_x, slope_y),
+            gradient_norm=math.hypot(*self.gradients[-1].tolist()),
             tolerance=self.tolerance,
             direction=self.direction,
             cause=self.cause,
@@ -98,17 +104,18 @@ class Trajectory:
         reason = end.sentence(axes)
         if domain is None:
             return reason
-        inside = self._inside(domain)
-        return (
-            f"{reason} {view_sentence(_first_outside(inside), is_back=bool(inside[-1]))}".rstrip()
-        )
-
-    def _inside(self, domain: Rectangle) -> NDArray[np.bool_]:
-        x, y = self.positions[:, 0], self.positions[:, 1]
-        inside = (domain.x_min <= x) & (x <= domain.x_max)
-        return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))
+        is_back = bool(_inside(self.positions[-1:], domain)[0])
+        return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
 
-def _first_outside(inside: NDArray[np.bool_]) -> int | None:
-    first = int(inside.argmin())
-    return None if inside[first] else first
+@kept_with_first
+def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
+    """Kept, because it is asked for whenever the ending is told."""
+    outside = np.flatnonzero(~_inside(trajectory.positions, domain))
+    return int(outside[0]) if outside.size else None
+
+
+def _inside(positions: NDArray[np.float64], domain: Rectangle) -> NDArray[np.bool_]:
+    x, y = positions[:, 0], positions[:, 1]
+    inside = (domain.x_min <= x) & (x <= domain.x_max)
+    return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))

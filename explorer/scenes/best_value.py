@@ -11,7 +11,7 @@ import numpy as np
 from explorer.document import Problem, Run
 from explorer.functions import CatalogueError, ScalarField, entry_named
 from explorer.optimizers import Direction, Trajectory
-from explorer.scenes.keeping import kept_with_first
+from explorer.optimizers.keeping import kept_with_first
 
 _POLISHING = 4
 """Newton steps on a minimiser that the catalogue gives in a few digits."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.optimizers.keeping import kept_with_first
 from explorer.scenes.height_field import HeightField
-from explorer.scenes.keeping import kept_with_first
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import inside_shares, moving, straightened
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.optimizers import Trajectory
-from explorer.scenes.keeping import kept_with_first
+from explorer.optimizers.keeping import kept_with_first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,8 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    gradient
+        Of f under the ball; NaN where it is not known.
     """
 
     points: NDArray[np.float64]
@@ -36,6 +39,7 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    gradient: tuple[float, float] = (math.nan, math.nan)
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -55,6 +59,7 @@ def path_marks(
             colour=run.colour,
             is_selected=index == document.selected,
             shows_ahead=document.view.show_path_ahead,
+            gradient=_gradient(trajectory, min(cursor, trajectory.step_count)),
         )
         for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
     ]
@@ -66,3 +71,8 @@ def path_points(trajectory: Trajectory) -> NDArray[np.float64]:
     """x, y and f of each iterate, shape (n + 1, 3); the same array whenever it is asked for."""
     x, y = trajectory.positions.T
     return np.stack([x, y, trajectory.values]).T
+
+
+def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:
+    x, y = trajectory.gradients[step].tolist()
+    return x, y

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers import Trajectory
-from explorer.scenes.keeping import kept_with_first
+from explorer.optimizers.keeping import kept_with_first
 
 Numbers = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ import weakref
 
 import numpy as np
 
-from explorer.scenes.keeping import kept_with_first
+from explorer.optimizers.keeping import kept_with_first
 
 
 class Counter:
