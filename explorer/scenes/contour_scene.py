@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.optimizers.keeping import kept_with_first
-from explorer.scenes.fractions import to_fractions
+from explorer.scenes.fractions import to_fractions, to_position
 from explorer.scenes.gradient_arrows import (
     USUAL_ARROWS,
     Arrows,
@@ -28,9 +28,12 @@ from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import moving
+from explorer.scenes.polyline import POINT_LIMIT, moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
+
+_WHOLE = (0.0, 1.0, 0.0, 1.0)
+"""The domain in its own fractions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +148,12 @@ class ContourScene:
     slope: SlopeMark | None = None
 
 
-def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -> ContourScene:
+def contour_scene(
+    document: Document,
+    grid: Grid,
+    marks: tuple[PathMark, ...],
+    visible: tuple[float, float, float, float] = _WHOLE,
+) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
     Parameters
@@ -154,6 +162,9 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         The document's field over its domain.
     marks
         The paths of the runs, from `path_marks`.
+    visible
+        Left, right, lower and upper end of what the pane shows, in fractions of the domain: long
+        paths are drawn as finely as can be seen there.
     """
     view, problem = document.view, document.problem
     field = contour_field(
@@ -167,7 +178,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         domain=problem.domain,
         axes=problem.axes,
         field=field,
-        paths=tuple(_path(problem.domain, mark) for mark in marks),
+        paths=tuple(_path(problem.domain, mark, visible) for mark in marks),
         start=document.run.start,
         start_colour=document.run.colour,
         colour_map=view.colour_map,
@@ -214,8 +225,11 @@ def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
     return slope_mark(selected, domain) if selected is not None else None
 
 
-def _path(domain: Domain, mark: PathMark) -> ContourPath:
-    iterates, places = _places(mark.points, domain)
+def _path(
+    domain: Domain, mark: PathMark, visible: tuple[float, float, float, float]
+) -> ContourPath:
+    is_long = len(mark.points) > POINT_LIMIT
+    iterates, places = _places(mark.points, domain, visible if is_long else _WHOLE)
     around_cursor = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 2, :2])
     ball, *following = (_pair(place) for place in around_cursor)
     heading = _pair(np.diff(around_cursor, axis=0)[0]) if following else None
@@ -230,10 +244,11 @@ def _path(domain: Domain, mark: PathMark) -> ContourPath:
 
 @kept_with_first
 def _places(
-    points: NDArray[np.float64], domain: Domain
+    points: NDArray[np.float64], domain: Domain, visible: tuple[float, float, float, float]
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The iterates that are enough for a picture, and where they are in fractions."""
-    corners = (domain.x_min, domain.y_min), (domain.x_max, domain.y_max)
+    left, right, lower, upper = visible
+    corners = to_position(domain, left, lower), to_position(domain, right, upper)
     iterates = moving(points[:, :2], *corners)
     return iterates, to_fractions(domain, points[iterates, :2])
 

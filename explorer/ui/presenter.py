@@ -59,7 +59,7 @@ class Presenter(QObject):
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )
-        plane = contour_scene(model.document, model.grid, marks)
+        plane = contour_scene(model.document, model.grid, marks, self._contours.visible)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
 
