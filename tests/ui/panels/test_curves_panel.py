@@ -261,18 +261,23 @@ def test_a_hidden_page_does_no_work(
     assert panel.plot._cursor == 5
 
 
-def test_a_million_steps_are_shown_and_scrubbed(qtbot: QtBot) -> None:
-    """A short walk made long: the numbers do not matter here, but their count does."""
+def test_a_million_steps_grow_while_they_are_shown(qtbot: QtBot) -> None:
     run = Run(start=(1.0, 1.0), learning_rate=1e-6, step_limit=1_000_000, tolerance=0.0)
-    panel = CurvesPanel(ExplorerModel(Document(Problem("x^2 + y^2"), (run,))))
+    model = ExplorerModel(Document(Problem("x^2 + y^2"), (run,)))
+    panel = CurvesPanel(model)
     qtbot.addWidget(panel)
     panel.set_theme(theme_named("light"))
     panel.resize(900, 200)
     panel.show()
     qtbot.waitExposed(panel)
+    qtbot.waitUntil(lambda: not model.is_walking, timeout=60_000)
+    qtbot.wait(40)
+    model.close()
     image = picture(panel)
     for step in (1_000, 500_000, 990_000):
         assert has_colour_near(image, pixel(panel, step), RUN_COLOURS[0])
+    # f = 2 e^(-4 alpha k), and it is smallest at the end.
+    assert panel.scene().curves[0].values[0] == pytest.approx(2.0 - 2.0 * np.exp(-4.0), rel=1e-5)
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "projector"])
