@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.details.curves.set_theme(theme)
         self._states.take_theme(theme)
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
