@@ -1,6 +1,8 @@
 """Update rules, and the walks they take over a function."""
 
 from explorer.optimizers.direction import Direction
+from explorer.optimizers.fleet import Fleet
+from explorer.optimizers.fleet_ends import FleetEnds
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
 from explorer.optimizers.rules import OPTIMIZERS, optimizer_named
@@ -12,6 +14,8 @@ __all__ = [
     "BOUND",
     "OPTIMIZERS",
     "Direction",
+    "Fleet",
+    "FleetEnds",
     "Hyperparameter",
     "Optimizer",
     "OptimizerError",
