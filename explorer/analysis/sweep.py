@@ -1,0 +1,174 @@
+"""What the learning rate does: the same walk at many rates.
+
+A walk of the sweep may take many more steps than the run that is looked at: close to the limit it
+takes thousands until it has converged, or is seen to diverge.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.analysis.curvature import Shape, curvature
+from explorer.analysis.progress import Progress
+from explorer.functions import ScalarField
+from explorer.optimizers import Direction, Fleet, FleetEnds, Optimizer, StopReason
+
+RATE_COUNT = 200
+USUAL_RATES = (1e-4, 10.0)
+
+PATIENCE = 10_000
+"""Steps that a walk of a sweep may take."""
+
+_LIMITED = "gradient_descent"
+"""The optimizer that has converging rates up to 2 / lambda_max."""
+
+_BOWLS = {Shape.MINIMUM, Shape.DEGENERATE}
+
+_ROOM = 10.0
+"""How far the rates reach beyond the present one, and beyond the limit at the start."""
+
+_WIDEST = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRequest:
+    """What is to be swept.
+
+    Attributes
+    ----------
+    hyperparameters
+        Values that differ from the optimizer's defaults.
+    learning_rate
+        The present one; it is among the rates.
+    step_limit
+        Of the run; f is noted after so many steps.
+    patience
+        Steps after which a walk that has not ended is left alone.
+    count
+        Number of rates, at least 4.
+    """
+
+    field: ScalarField
+    optimizer: Optimizer
+    start: tuple[float, float]
+    learning_rate: float
+    hyperparameters: tuple[tuple[str, float], ...] = ()
+    direction: Direction = Direction.DESCENT
+    step_limit: int = 100
+    tolerance: float = 1e-6
+    patience: int = PATIENCE
+    count: int = RATE_COUNT
+
+    @property
+    def milestone(self) -> int:
+        """Steps after which f is noted."""
+        return min(self.step_limit, self.patience)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """How the walks at all rates ended.
+
+    Attributes
+    ----------
+    rates
+        Ascending, shape (n,).
+    ends
+        Of the walks; ``milestone_values`` has f after the run's number of steps.
+    limit
+        2 / lambda_max where the walks converge: gradient descent is stable below this rate. None
+        for other optimizers, and where no walk converges to a point that curves upwards.
+    """
+
+    request: SweepRequest
+    rates: NDArray[np.float64]
+    ends: FleetEnds
+    limit: float | None
+
+    @property
+    def converged(self) -> NDArray[np.bool_]:
+        """Which rates converge, shape (n,)."""
+        return self.ends.ended(StopReason.CONVERGED)
+
+    def nearest(self, rate: float) -> int:
+        """Number of the rate nearest to one in ratio."""
+        return int(np.argmin(np.abs(np.log(self.rates / rate))))
+
+
+def sweep(request: SweepRequest) -> Iterator[Progress]:
+    """Walk at many rates; the last result is a `Sweep`, before it there is none.
+
+    Raises
+    ------
+    OptimizerError
+        If the start or a hyperparameter is not possible.
+    """
+    rates = swept_rates(request)
+    fleet = Fleet(
+        request.field,
+        request.optimizer,
+        starts=request.start,
+        learning_rates=rates,
+        hyperparameters=dict(request.hyperparameters),
+        step_limit=request.patience,
+        tolerance=request.tolerance,
+        direction=request.direction,
+        milestone=request.milestone,
+    )
+    while not fleet.is_finished:
+        yield Progress(0.99 * fleet.share)
+        fleet.advance()
+    yield Progress(1.0, Sweep(request, rates, fleet.ends, _limit(request, fleet.ends)))
+
+
+def swept_rates(request: SweepRequest) -> NDArray[np.float64]:
+    """Rates from far below to far above the useful ones, equally spaced in ratio.
+
+    The present rate is among them, and so is the limit at the start: for a quadratic function
+    that is the limit everywhere.
+    """
+    special = [request.learning_rate]
+    limit = _limit_at(request, request.start)
+    if limit is not None:
+        special.append(limit)
+    low = max(min(USUAL_RATES[0], *(rate / _ROOM for rate in special)), np.finfo(float).tiny)
+    high = min(max(USUAL_RATES[1], *(rate * _ROOM for rate in special)), low * _WIDEST)
+    rates = np.geomspace(low, high, request.count - len(set(special)))
+    return np.unique([*rates, *special])
+
+
+def _limit_at(
+    request: SweepRequest, place: tuple[float, float], *, of_bowl: bool = False
+) -> float | None:
+    """2 / lambda_max at a place, of the function that the optimizer goes down; None without.
+
+    Parameters
+    ----------
+    of_bowl
+        Whether there is a limit only where nothing curves downwards.
+    """
+    if request.optimizer.name != _LIMITED:
+        return None
+    sign = -1.0 if request.direction is Direction.ASCENT else 1.0
+    (a, b), (c, d) = request.field.hessian(*place)
+    curved = curvature(((sign * a, sign * b), (sign * c, sign * d)))
+    if of_bowl and curved.shape not in _BOWLS:
+        return None
+    limit = curved.rate_limit
+    return limit if math.isfinite(limit) and limit > 0 else None
+
+
+def _limit(request: SweepRequest, ends: FleetEnds) -> float | None:
+    """The limit at the best point that a walk converged to."""
+    converged = np.flatnonzero(ends.ended(StopReason.CONVERGED))
+    if not converged.size:
+        return None
+    heights = ends.values[converged]
+    best = np.argmax(heights) if request.direction is Direction.ASCENT else np.argmin(heights)
+    x, y = ends.positions[converged[best]].tolist()
+    return _limit_at(request, (x, y), of_bowl=True)
