@@ -206,6 +206,7 @@ class ViewSettings:
     show_level_labels: bool = True
     show_path_ahead: bool = True
     equal_aspect: bool = False
+    show_basins: bool = False
     resolution: int = 128
 
     def __post_init__(self) -> None:

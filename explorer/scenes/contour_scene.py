@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.functions import Domain, Grid
+from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.fractions import to_fractions
 from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
 from explorer.scenes.level_labels import LabelPlace, label_places
@@ -116,6 +117,10 @@ class ContourScene:
         ``#rrggbb`` of the selected run.
     note
         A sentence for an empty picture, or nothing.
+    basins
+        A map over the same domain that takes the place of the shades.
+    basins_share
+        How much of the basins is computed, from 0 to 1; None where they are not asked for.
     """
 
     domain: Domain
@@ -130,6 +135,8 @@ class ContourScene:
     shows_arrows: bool
     equal_aspect: bool
     note: str = ""
+    basins: BasinMap | None = None
+    basins_share: float | None = None
 
 
 def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -> ContourScene:

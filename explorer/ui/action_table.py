@@ -75,6 +75,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
+        "basins",
+        ("View",),
+        "Basins of &attraction",
+        ("Ctrl+B",),
+        "Colour each start by the minimum that it reaches",
+        True,
+    ),
+    ActionRow(
         "partials",
         ("View",),
         "Partial deri&vatives",

@@ -194,7 +194,9 @@ class MainWindow(QMainWindow):
             self.verbs[name].setChecked(number == index)
 
     def leave(self) -> None:
-        """Back to both panes, then back from full screen: one at a time."""
+        """Give up a map; back to both panes, then back from full screen: one at a time."""
+        if self.presenter.basins.leave():
+            return
         if self.workspace.alone is not None:
             self.show_alone(None)
         elif self.isFullScreen():
@@ -240,10 +242,12 @@ class MainWindow(QMainWindow):
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
+        self.presenter.basins.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.playback.pause()
         self.typesetter.close()
+        self.presenter.basins.close()
         self._remember()
         super().closeEvent(event)
 

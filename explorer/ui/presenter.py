@@ -14,11 +14,14 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from explorer.functions import Domain
 from explorer.model import ExplorerModel
-from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.basin_map import basin_map
+from explorer.scenes.contour_scene import ContourScene, contour_scene
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
+from explorer.ui.basin_mapper import BasinMapper
+from explorer.ui.basin_text import place_sentence
 from explorer.ui.contour_view import ContourView
 from explorer.ui.numerals import pretty
 from explorer.ui.surface_view import SurfaceView
@@ -43,6 +46,8 @@ class Presenter(QObject):
         self._clock = QElapsedTimer()
         self._frame = QTimer(self, singleShot=True)
         self._frame.timeout.connect(self.draw)
+        self.basins = BasinMapper(model, self)
+        self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
@@ -61,7 +66,9 @@ class Presenter(QObject):
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )
-        self._contours.show_scene(contour_scene(model.document, model.grid, marks))
+        self._contours.show_scene(
+            with_basins(contour_scene(model.document, model.grid, marks), self.basins)
+        )
 
     def _connect_panes(self) -> None:
         for pane in (self._surface, self._contours):
@@ -98,8 +105,11 @@ class Presenter(QObject):
 
     def _tell_place(self, place: tuple[float, float] | None) -> None:
         text = "" if place is None else self.readout(*place)
-        self._contours.set_readout(text)
         self._surface.set_readout(text)
+        if place is not None and self.basins.known is not None:
+            fate = place_sentence(self.basins.known, *place, self._model.formula.name)
+            text = f"{text}\n{fate}" if fate else text
+        self._contours.set_readout(text)
 
     def readout(self, x: float, y: float) -> str:
         """Position, value and gradient of the exact field, on one line."""
@@ -109,6 +119,18 @@ class Presenter(QObject):
             f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   {name} = {pretty(value)}"
             f"   ∇{name} = ({pretty(dx)}, {pretty(dy)})"
         )
+
+
+def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
+    """The scene with the basins that are known."""
+    if mapper.share is None:
+        return scene
+    known = mapper.known
+    return replace(
+        scene,
+        basins=basin_map(known) if known is not None else None,
+        basins_share=mapper.share,
+    )
 
 
 def domain_around(positions: NDArray[np.float64]) -> Domain:

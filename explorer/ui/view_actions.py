@@ -20,6 +20,7 @@ SWITCHES = {
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
     "equal_aspect": "equal_aspect",
+    "basins": "show_basins",
 }
 """Actions that are on or off, and the field of the view that they are."""
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
+from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.contour_scene import ContourField
 from explorer.ui.contours.arrow_layer import ArrowLayer
+from explorer.ui.contours.basin_layer import BasinLayer
 from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
 from explorer.ui.contours.line_layer import LineLayer
 from explorer.ui.contours.screen_item import ScreenItem
 from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
+
+_LABEL_GROUND = QColor("#3c4250")
+"""Behind the values of the levels on basins, whose colours change along a line."""
 
 
 class _Layer(Protocol):
@@ -36,7 +41,8 @@ class FieldItem(ScreenItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image, self._lines = ImageLayer(), LineLayer()
+        self._image, self._basins, self._lines = ImageLayer(), BasinLayer(), LineLayer()
+        self._shows_basins = False
         self._arrows, self._labels = ArrowLayer(), LabelLayer()
         self._shown: tuple[_Layer, ...] = ()
         self._kept, self._corner = QPixmap(), QPointF()
@@ -56,10 +62,18 @@ class FieldItem(ScreenItem):
     def set_shown(self, *, lines: bool, arrows: bool, labels: bool) -> None:
         """Which layers are drawn over the picture."""
         wanted = ((self._lines, lines), (self._arrows, arrows), (self._labels, labels))
-        shown = (self._image, *(layer for layer, is_wanted in wanted if is_wanted))
+        picture: _Layer = self._basins if self._shows_basins else self._image
+        shown = (picture, *(layer for layer, is_wanted in wanted if is_wanted))
         if shown != self._shown:
             self._shown = shown
             self._renew()
+
+    def set_basins(self, basins: BasinMap | None) -> None:
+        """Show this map in place of the shades; None for the shades."""
+        self._shows_basins = basins is not None
+        self._basins.set_map(basins)
+        self._labels.set_even_ground(_LABEL_GROUND if self._shows_basins else None)
+        self._renew()
 
     def set_theme(self, theme: Theme) -> None:
         for layer in (self._lines, self._arrows, self._labels):
