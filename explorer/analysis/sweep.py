@@ -32,6 +32,9 @@ _BOWLS = {Shape.MINIMUM, Shape.DEGENERATE}
 _ROOM = 10.0
 """How far the rates reach beyond the present one, and beyond the limit at the start."""
 
+_NEAR_THE_LIMIT = (0.97, 0.99, 0.997, 1.0, 1.003, 1.01)
+"""Shares of the limit at the start that are swept, too: so close to it walks take very long."""
+
 _WIDEST = 1e12
 
 
@@ -50,7 +53,7 @@ class SweepRequest:
     patience
         Steps after which a walk that has not ended is left alone.
     count
-        Number of rates, at least 4.
+        Number of rates, at least 10.
     """
 
     field: ScalarField
@@ -129,13 +132,13 @@ def sweep(request: SweepRequest) -> Iterator[Progress]:
 def swept_rates(request: SweepRequest) -> NDArray[np.float64]:
     """Rates from far below to far above the useful ones, equally spaced in ratio.
 
-    The present rate is among them, and so is the limit at the start: for a quadratic function
-    that is the limit everywhere.
+    The present rate is among them, and so are the limit at the start and its neighbourhood: for a
+    quadratic function that is the limit everywhere.
     """
     special = [request.learning_rate]
     limit = _limit_at(request, request.start)
     if limit is not None:
-        special.append(limit)
+        special += [share * limit for share in _NEAR_THE_LIMIT]
     low = max(min(USUAL_RATES[0], *(rate / _ROOM for rate in special)), np.finfo(float).tiny)
     high = min(max(USUAL_RATES[1], *(rate * _ROOM for rate in special)), low * _WIDEST)
     rates = np.geomspace(low, high, request.count - len(set(special)))

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self.model.playback.pause()
         self.typesetter.close()
         self.presenter.basins.close()
+        self.details.rates.close_work()
         self._remember()
         super().closeEvent(event)
 

@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
+from explorer.analysis import Shape
+from explorer.optimizers import Direction
 from explorer.scenes.basin_map import BasinClass, BasinMap
 from explorer.ui.basin_text import fate_text, point_text, value_text
 from explorer.ui.contours.screen_item import ScreenItem, pixels
@@ -21,6 +23,9 @@ _LABEL_DIGITS = (3, 2)
 
 _TALLEST, _WIDEST = 0.5, 0.72
 """Of the pane, the part that the legend may take."""
+
+_USUAL = {(Direction.DESCENT, Shape.MINIMUM), (Direction.ASCENT, Shape.MAXIMUM)}
+"""What one expects at the end of a walk, and need not be told."""
 
 _HALO, _INK = QColor("#2a2f3a"), QColor("#ffffff")
 _OPACITY = 232
@@ -82,11 +87,9 @@ class BasinLegend(ScreenItem):
         assert self._theme is not None
         theme, font = self._theme, text_font(self._theme)
         metrics = QFontMetricsF(font)
-        rows = self._fitting_rows(metrics, visible)
+        rows, box = self._fitting(metrics, visible, taken)
         if not rows:
             return
-        size = _box_size(rows, metrics)
-        box = _quiet_corner(visible, size, taken, 0.6 * metrics.height())
         ground = QColor(theme.card)
         ground.setAlpha(_OPACITY)
         painter.setPen(QPen(QColor(theme.border), 1.0))
@@ -95,17 +98,25 @@ class BasinLegend(ScreenItem):
         painter.setFont(font)
         for number, (colour, text) in enumerate(rows):
             top = box.top() + _pad(metrics) + number * _row_height(metrics)
-            line = QRectF(box.left() + _pad(metrics), top, size.width(), _row_height(metrics))
+            line = QRectF(box.left() + _pad(metrics), top, box.width(), _row_height(metrics))
             _draw_row(painter, line, colour, text, QColor(theme.text))
 
-    def _fitting_rows(self, metrics: QFontMetricsF, visible: QRectF) -> list[Row]:
-        """The legend in as many words as there is room for."""
-        most = int((_TALLEST * visible.height() - 2 * _pad(metrics)) / _row_height(metrics))
+    def _fitting(
+        self, metrics: QFontMetricsF, visible: QRectF, taken: Sequence[QRectF]
+    ) -> tuple[list[Row], QRectF]:
+        """The legend in as many words as there is room for, and where; best beside all labels."""
+        found: tuple[list[Row], QRectF] = ([], QRectF())
         for rows in self._versions():
             size = _box_size(rows, metrics)
-            if rows and len(rows) <= most and size.width() <= _WIDEST * visible.width():
-                return rows
-        return []
+            if size.height() > _TALLEST * visible.height() or size.width() > (
+                _WIDEST * visible.width()
+            ):
+                continue
+            box = _quiet_corner(visible, size, taken, 0.4 * metrics.height())
+            if not any(box.intersects(other) for other in taken):
+                return rows, box
+            found = rows, box
+        return found
 
     def _versions(self) -> list[list[Row]]:
         """The rows from the fullest to the shortest form."""
@@ -114,8 +125,8 @@ class BasinLegend(ScreenItem):
             return [progress]
         reached, lost = self._reached_rows(self._map), self._lost_rows(self._map)
         key: list[Row] = [(None, "lighter: fewer steps")] if reached else []
-        count: list[Row] = [(None, f"{len(reached)} end points")] if reached else []
-        versions = [[*count, *lost, *key, *progress], [*lost, *progress], lost, progress]
+        count: list[Row] = [(None, _count_text(self._map))] if reached else []
+        versions = [[*count, *lost, *key, *progress], [*lost, *progress], lost or progress]
         if len(reached) <= _MOST_LABELS:
             versions.insert(0, [*reached, *lost, *key, *progress])
         return versions
@@ -131,7 +142,9 @@ class BasinLegend(ScreenItem):
             if kind.end_point is not None:
                 point = point_text(kind.end_point, basins.basins)
                 value = value_text(kind.end_point, basins.basins)
-                rows.append((kind.colour, f"{kind.end_point.shape} {point}, f = {value}"))
+                usual = basins.basins.request.direction, kind.end_point.shape
+                word = "" if usual in _USUAL else f"{kind.end_point.shape} "
+                rows.append((kind.colour, f"{word}{point}, f = {value}"))
         return rows
 
     def _lost_rows(self, basins: BasinMap) -> list[Row]:
@@ -140,6 +153,17 @@ class BasinLegend(ScreenItem):
             for kind in basins.classes
             if kind.fate is not None
         ]
+
+
+def _count_text(basins: BasinMap) -> str:
+    shapes = {end.end_point.shape for end in basins.end_points if end.end_point is not None}
+    one, many = ("end point", "end points")
+    if shapes <= {Shape.MINIMUM}:
+        one, many = "minimum", "minima"
+    elif shapes <= {Shape.MAXIMUM}:
+        one, many = "maximum", "maxima"
+    count = len(basins.end_points)
+    return f"1 {one}" if count == 1 else f"{count} {many}"
 
 
 def _placed_labels(
