@@ -117,6 +117,10 @@ class Basins:
     def resolution(self) -> int:
         return len(self.labels)
 
+    def starts(self) -> NDArray[np.float64]:
+        """Where the walks begin, in the order of the labels, shape (n * n, 2)."""
+        return starts_in(self.request.domain, self.resolution)
+
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """The cell that a position lies in; None outside the domain."""
         domain = self.request.domain

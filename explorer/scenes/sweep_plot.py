@@ -107,13 +107,18 @@ class SweepPlot:
 
     def share_of(self, rate: float) -> float:
         """Where a rate is on the axis: 0 at the lowest, 1 at the highest."""
-        low, high = np.log(self.rates[[0, -1]]).tolist()
-        return float((np.log(rate) - low) / (high - low))
+        low, high = math.log(self.rates[0]), math.log(self.rates[-1])
+        return (math.log(rate) - low) / (high - low)
+
+    def places(self, curve: Curve) -> NDArray[np.float64]:
+        """Places on the axis and heights of a curve, shape (n, 2)."""
+        logs = np.log(self.rates)
+        return np.column_stack([(logs - logs[0]) / (logs[-1] - logs[0]), curve.heights()])
 
     def rate_at(self, share: float) -> float:
         """The rate at a place on the axis."""
-        low, high = np.log(self.rates[[0, -1]]).tolist()
-        return float(np.exp(low + min(max(share, 0.0), 1.0) * (high - low)))
+        low, high = math.log(self.rates[0]), math.log(self.rates[-1])
+        return math.exp(low + min(max(share, 0.0), 1.0) * (high - low))
 
 
 @lru_cache(maxsize=2)

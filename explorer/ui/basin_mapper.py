@@ -7,12 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from explorer.analysis import Basins, BasinsRequest, Progress, basins
-from explorer.analysis.basins import STEP_LIMITS
 from explorer.model import Background, ExplorerModel
-from explorer.optimizers import optimizer_named
-
-_TOLERANCE = 1e-6
-"""Where the run never stops early; walks of a map have to."""
+from explorer.scenes.requests import basins_request
 
 
 class BasinMapper(QObject):
@@ -55,7 +51,8 @@ class BasinMapper(QObject):
 
     def refresh(self, _change: object = None) -> None:
         """Begin to map, or map anew, if what is to be mapped has changed."""
-        request = basins_request(self._model) if self._model.document.view.show_basins else None
+        document, field = self._model.document, self._model.field
+        request = basins_request(document, field) if document.view.show_basins else None
         if request == self._request:
             return
         self._request, self._share = request, 0.0
@@ -88,19 +85,3 @@ class BasinMapper(QObject):
         self._known, self._share = None, 1.0
         self.changed.emit()
         raise error
-
-
-def basins_request(model: ExplorerModel) -> BasinsRequest:
-    """What is to be mapped for the selected run."""
-    document = model.document
-    run, (least, most) = document.run, STEP_LIMITS
-    return BasinsRequest(
-        field=model.field,
-        optimizer=optimizer_named(run.optimizer),
-        learning_rate=run.learning_rate,
-        domain=document.problem.domain,
-        hyperparameters=run.hyperparameters,
-        direction=run.direction,
-        step_limit=min(max(run.step_limit, least), most),
-        tolerance=run.tolerance or _TOLERANCE,
-    )

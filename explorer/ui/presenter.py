@@ -104,12 +104,14 @@ class Presenter(QObject):
         self._model.set_domain(domain_around(self._model.trajectory.positions))
 
     def _tell_place(self, place: tuple[float, float] | None) -> None:
-        text = "" if place is None else self.readout(*place)
-        self._surface.set_readout(text)
-        if place is not None and self.basins.known is not None:
-            fate = place_sentence(self.basins.known, *place, self._model.formula.name)
-            text = f"{text}\n{fate}" if fate else text
-        self._contours.set_readout(text)
+        self._surface.set_readout("" if place is None else self.readout(*place))
+        self._contours.set_readout("" if place is None else self.place_text(*place))
+
+    def place_text(self, x: float, y: float) -> str:
+        """The readout, and below it where a walk from there ends while basins are shown."""
+        text, known = self.readout(x, y), self.basins.known
+        fate = "" if known is None else place_sentence(known, x, y, self._model.formula.name)
+        return f"{text}\n{fate}" if fate else text
 
     def readout(self, x: float, y: float) -> str:
         """Position, value and gradient of the exact field, on one line."""

@@ -12,6 +12,7 @@ from explorer.analysis import Progress, Sweep, SweepRequest, sweep
 from explorer.document import Document
 from explorer.model import Background, ExplorerModel
 from explorer.optimizers import optimizer_named
+from explorer.scenes.requests import sweep_request
 from explorer.scenes.sweep_plot import SweepPlot, sweep_plot
 from explorer.ui.binding import Binding
 from explorer.ui.sweep_text import rate_sentence, value_title
@@ -19,9 +20,6 @@ from explorer.ui.theme import Theme, theme_named
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.rate_drawing import RateView
 from explorer.ui.widgets.rate_plot import RatePlot
-
-_TOLERANCE = 1e-6
-"""Where the run never stops early; walks of a sweep have to."""
 
 _WANTED_EM, _WANTED_SHARE = 14.0, 0.25
 """Height of the panel while it is shown: in heights of text, but no larger share of the window."""
@@ -97,7 +95,7 @@ class RatesPanel(QWidget):
             self._background.cancel()
             self._show()
             return
-        request = sweep_request(self._model)
+        request = sweep_request(self._model.document, self._model.field)
         if not self._answers(request):
             self._request = request
             self._background.ask(request)
@@ -197,21 +195,6 @@ class RatesPanel(QWidget):
         rate = self._model.document.run.learning_rate
         number = self._pointed if self._pointed is not None else self._plot.sweep.nearest(rate)
         self._readout.set_text(rate_sentence(self._plot, number, self._model.formula.name))
-
-
-def sweep_request(model: ExplorerModel) -> SweepRequest:
-    """What is to be swept for the selected run."""
-    run = model.document.run
-    return SweepRequest(
-        field=model.field,
-        optimizer=optimizer_named(run.optimizer),
-        start=run.start,
-        learning_rate=run.learning_rate,
-        hyperparameters=run.hyperparameters,
-        direction=run.direction,
-        step_limit=run.step_limit,
-        tolerance=run.tolerance or _TOLERANCE,
-    )
 
 
 def _learning_rate(document: Document) -> float:

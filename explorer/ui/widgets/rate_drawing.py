@@ -167,14 +167,14 @@ class RateDrawing:
 
     def _parts(self) -> list[QPolygonF]:
         """Unbroken pieces of the curve, in pixels."""
-        heights = self._view.curve.heights()
-        known = np.isfinite(heights)
-        pieces = np.split(np.arange(len(known)), np.flatnonzero(np.diff(known)) + 1)
-        rates = self._view.plot.rates.tolist()
+        frame, places = self._frame, self._view.plot.places(self._view.curve)
+        pixels = places * (frame.width(), -frame.height()) + (frame.left(), frame.bottom())
+        known = np.isfinite(places[:, 1])
+        pieces = np.split(pixels, np.flatnonzero(np.diff(known)) + 1)
         return [
-            QPolygonF([QPointF(self._x(rates[i]), self._y(heights[i])) for i in piece])
+            QPolygonF([QPointF(x, y) for x, y in piece.tolist()])
             for piece in pieces
-            if piece.size and known[piece[0]]
+            if np.isfinite(piece).all()
         ]
 
     # Lines and words
