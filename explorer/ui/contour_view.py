@@ -23,6 +23,7 @@ from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.numerals import pretty
 from explorer.ui.theme import Theme
@@ -63,6 +64,7 @@ class ContourView(QWidget):
         self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
+        self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note, self._basins = NoteItem(), BasinLegend()
@@ -107,6 +109,7 @@ class ContourView(QWidget):
             self._plot,
             self._field,
             self._paths,
+            self._slope,
             self._balls,
             self._handle,
             self._note,
@@ -152,6 +155,7 @@ class ContourView(QWidget):
             self._field,
             self._basins,
             self._paths,
+            self._slope,
             self._handle,
             self._balls,
         )
@@ -197,6 +201,7 @@ class ContourView(QWidget):
         if old is None or not _look_alike(old.paths, scene.paths):
             self._paths.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+        self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
 
