@@ -18,7 +18,7 @@ from explorer.analysis.curvature import Shape, curvature
 from explorer.analysis.end_points import Gathering
 from explorer.analysis.progress import Progress
 from explorer.functions import Domain, ScalarField
-from explorer.optimizers import Direction, Fleet, FleetEnds, Optimizer, StopReason
+from explorer.optimizers import Direction, Fleet, FleetEnds, Manner, StopReason
 
 COARSEST = 32
 FINEST = 256
@@ -42,8 +42,6 @@ class Fate(IntEnum):
 
 
 _FATES = {
-    StopReason.STEP_LIMIT: Fate.NOT_IN_TIME,
-    StopReason.NO_DECREASE: Fate.NOT_IN_TIME,
     StopReason.DIVERGED: Fate.DIVERGES,
     StopReason.UNDEFINED: Fate.UNDEFINED,
 }
@@ -55,20 +53,14 @@ class BasinsRequest:
 
     Attributes
     ----------
-    hyperparameters
-        Values that differ from the optimizer's defaults.
     resolution
         Starts along each axis of the finest map: `COARSEST` times a power of two.
     """
 
     field: ScalarField
-    optimizer: Optimizer
+    manner: Manner
     learning_rate: float
     domain: Domain
-    hyperparameters: tuple[tuple[str, float], ...] = ()
-    direction: Direction = Direction.DESCENT
-    step_limit: int = STEP_LIMITS[0]
-    tolerance: float = 1e-6
     resolution: int = FINEST
 
 
@@ -143,7 +135,7 @@ def basins(request: BasinsRequest) -> Iterator[Progress]:
     def is_flat(x: float, y: float) -> bool:
         return curvature(request.field.hessian(x, y)).shape is Shape.DEGENERATE
 
-    is_ascent = request.direction is Direction.ASCENT
+    is_ascent = request.manner.direction is Direction.ASCENT
     gathering = Gathering(request.domain, is_flat, highest=is_ascent)
     sizes = _sizes(request.resolution)
     work = sum(size**2 for size in sizes)
@@ -175,18 +167,14 @@ def _sizes(resolution: int) -> list[int]:
 def _fleet(request: BasinsRequest, size: int) -> Fleet:
     return Fleet(
         request.field,
-        request.optimizer,
+        request.manner,
         starts=starts_in(request.domain, size),
         learning_rates=request.learning_rate,
-        hyperparameters=dict(request.hyperparameters),
-        step_limit=request.step_limit,
-        tolerance=request.tolerance,
-        direction=request.direction,
     )
 
 
 def _map(request: BasinsRequest, size: int, ends: FleetEnds, gathering: Gathering) -> Basins:
-    labels = np.empty(size * size, dtype=np.int32)
+    labels = np.full(size * size, Fate.NOT_IN_TIME, dtype=np.int32)
     for reason, fate in _FATES.items():
         labels[ends.ended(reason)] = fate
     converged = np.flatnonzero(ends.ended(StopReason.CONVERGED))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from explorer.analysis.curvature import Shape, curvature
 from explorer.analysis.progress import Progress
 from explorer.functions import ScalarField
-from explorer.optimizers import Direction, Fleet, FleetEnds, Optimizer, StopReason
+from explorer.optimizers import Direction, Fleet, FleetEnds, Manner, StopReason
 
 RATE_COUNT = 200
 USUAL_RATES = (1e-4, 10.0)
@@ -44,33 +44,22 @@ class SweepRequest:
 
     Attributes
     ----------
-    hyperparameters
-        Values that differ from the optimizer's defaults.
+    manner
+        Its step limit is that after which a walk that has not ended is left alone.
     learning_rate
         The present one; it is among the rates.
-    step_limit
-        Of the run; f is noted after so many steps.
-    patience
-        Steps after which a walk that has not ended is left alone.
+    milestone
+        Steps after which f is noted: the step limit of the run.
     count
         Number of rates, at least 10.
     """
 
     field: ScalarField
-    optimizer: Optimizer
+    manner: Manner
     start: tuple[float, float]
     learning_rate: float
-    hyperparameters: tuple[tuple[str, float], ...] = ()
-    direction: Direction = Direction.DESCENT
-    step_limit: int = 100
-    tolerance: float = 1e-6
-    patience: int = PATIENCE
+    milestone: int = 100
     count: int = RATE_COUNT
-
-    @property
-    def milestone(self) -> int:
-        """Steps after which f is noted."""
-        return min(self.step_limit, self.patience)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,13 +103,9 @@ def sweep(request: SweepRequest) -> Iterator[Progress]:
     rates = swept_rates(request)
     fleet = Fleet(
         request.field,
-        request.optimizer,
+        request.manner,
         starts=request.start,
         learning_rates=rates,
-        hyperparameters=dict(request.hyperparameters),
-        step_limit=request.patience,
-        tolerance=request.tolerance,
-        direction=request.direction,
         milestone=request.milestone,
     )
     while not fleet.is_finished:
@@ -155,9 +140,10 @@ def _limit_at(
     of_bowl
         Whether there is a limit only where nothing curves downwards.
     """
-    if request.optimizer.name != _LIMITED:
+    manner = request.manner
+    if manner.optimizer.name != _LIMITED or not manner.is_plain:
         return None
-    sign = -1.0 if request.direction is Direction.ASCENT else 1.0
+    sign = -1.0 if manner.direction is Direction.ASCENT else 1.0
     (a, b), (c, d) = request.field.hessian(*place)
     curved = curvature(((sign * a, sign * b), (sign * c, sign * d)))
     if of_bowl and curved.shape not in _BOWLS:
@@ -172,6 +158,8 @@ def _limit(request: SweepRequest, ends: FleetEnds) -> float | None:
     if not converged.size:
         return None
     heights = ends.values[converged]
-    best = np.argmax(heights) if request.direction is Direction.ASCENT else np.argmin(heights)
+    best = (
+        np.argmax(heights) if request.manner.direction is Direction.ASCENT else np.argmin(heights)
+    )
     x, y = ends.positions[converged[best]].tolist()
     return _limit_at(request, (x, y), of_bowl=True)

@@ -77,11 +77,11 @@ def _facts(found: Basins) -> dict[str, object]:
     request = found.request
     return {
         "formula": request.field.formula.text,
-        "optimizer": request.optimizer.name,
+        "optimizer": request.manner.optimizer.name,
         "learning_rate": request.learning_rate,
-        "direction": str(request.direction),
+        "direction": str(request.manner.direction),
         "starts": found.labels.size,
-        "steps_at_most": request.step_limit,
+        "steps_at_most": request.manner.step_limit,
         "other_shares": {fate_word(fate): share for fate, share in _other_shares(found).items()},
     }
 
@@ -93,7 +93,7 @@ def _other_shares(found: Basins) -> dict[Fate, float]:
 
 
 def _lines(found: Basins, axes: tuple[str, str]) -> Iterator[str]:
-    tolerance = found.request.tolerance
+    tolerance = found.request.manner.tolerance
     rows = [
         (
             str(end.shape),

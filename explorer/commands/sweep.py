@@ -14,9 +14,8 @@ from explorer.commands.failure import DONE, CommandError
 from explorer.commands.numerals import decimal, json_lines
 from explorer.commands.parser import CommandParser
 from explorer.commands.saving import save
-from explorer.document import field_of
+from explorer.document import field_of, optimizer_of
 from explorer.export.studies import SWEEP_COLUMNS, rows_csv, sweep_rows
-from explorer.optimizers import optimizer_named
 from explorer.scenes.requests import sweep_request
 
 DESCRIPTION = "Steps to converge, and f after the steps of the walk, over many learning rates."
@@ -62,7 +61,7 @@ def run(chosen: Namespace) -> int:
 
 def _swept(chosen: Namespace) -> Sweep:
     document = chosen_document(chosen)
-    if not optimizer_named(document.run.optimizer).uses_learning_rate:
+    if not optimizer_of(document.run).uses_learning_rate:
         raise CommandError("This optimiser does not use the learning rate.")
     request = sweep_request(document, field_of(document.problem), count=chosen.count)
     result: Sweep = outcome(sweep(request))
@@ -73,11 +72,11 @@ def _facts(found: Sweep) -> dict[str, object]:
     request = found.request
     return {
         "formula": request.field.formula.text,
-        "optimizer": request.optimizer.name,
+        "optimizer": request.manner.optimizer.name,
         "start": list(request.start),
-        "direction": str(request.direction),
+        "direction": str(request.manner.direction),
         "f_after_steps": request.milestone,
-        "steps_at_most": request.patience,
+        "steps_at_most": request.manner.step_limit,
         "limit": found.limit,
     }
 
@@ -98,5 +97,5 @@ def _sentence(found: Sweep) -> str:
         return f"Gradient descent is stable below 2/lambda_max = {decimal(found.limit)}."
     converging = found.rates[found.converged]
     if not converging.size:
-        return f"No rate converges in {found.request.patience:,} steps."
+        return f"No rate converges in {found.request.manner.step_limit:,} steps."
     return f"Rates from {decimal(converging[0])} to {decimal(converging[-1])} converge."

@@ -8,18 +8,17 @@ has ended the others move together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.expression.extents import FULL
-from explorer.expression.plans import Plan, plain_plan_of
+from explorer.expression import evaluate
+from explorer.optimizers.course import Course
 from explorer.optimizers.fleet_ends import FleetEnds
-from explorer.optimizers.loop import Loop
+from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.stop_reason import BOUND, StopReason
 
 Array = NDArray[np.float64]
@@ -38,62 +37,8 @@ _ROUND_WORK = 12_000_000
 _CALL_WORK = 1000
 """As long as the call of an operation takes, it takes with so many walks more."""
 
-_NARROW = 1e-9
-"""Relative width of the strip around the tolerance in which the norm is computed with care."""
-
-_LEAST_SQUARE, _MOST_SQUARE = 1e-290, 1e290
-"""Between these the square of a norm has neither lost digits nor become infinite."""
-
-
-@dataclass(frozen=True)
-class Course:
-    """What all walks of a fleet have in common.
-
-    Attributes
-    ----------
-    settings
-        Values of the loop's settings by name; the learning rate may be missing, if each walk has
-        its own.
-    milestone
-        A number of steps after which f is noted.
-    """
-
-    loop: Loop
-    settings: Mapping[str, float]
-    step_limit: int
-    tolerance: float
-    milestone: int = 0
-
-    @cached_property
-    def plan(self) -> Plan:
-        names = self.loop.step.variables
-        extents = (
-            (name, 0 if name in self.settings or name in self.clocks else FULL) for name in names
-        )
-        return plain_plan_of(self.loop.step, tuple(extents))
-
-    @cached_property
-    def clocks(self) -> frozenset[str]:
-        """Inputs that count the steps, the same for all walks."""
-        known = {*self.loop.memory, *self.loop.settings}
-        return frozenset(name for name in self.loop.step.variables if name not in known)
-
-    @cached_property
-    def ticking(self) -> frozenset[int]:
-        """Cells of what is the same for all walks, but another in each step."""
-        plan = self.plan
-        cells = {cell for name, cell in plan.variables if name in self.clocks}
-        for cell, _, operands in plan.small:
-            if not cells.isdisjoint(operands):
-                cells.add(cell)
-        return frozenset(cells)
-
-    @property
-    def threshold(self) -> float:
-        """A gradient whose square is above this has not converged."""
-        if self.tolerance <= 0:
-            return -1.0
-        return max(self.tolerance**2 * (1.0 + _NARROW), _LEAST_SQUARE)
+_MOST_SQUARE = 1e290
+"""Below it the square of a norm has not become infinite."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,12 +70,15 @@ class Block:
         self._numbers = np.arange(count)
         self._open = np.ones(count, dtype=bool)
         self._rates = rates
-        self._memory = np.zeros((2, len(memory), count))
+        self._memory = np.empty((2, len(memory), count))
         self._memory[0, :2] = starts.T
+        self._memory[0, 2:] = self._initial_states(starts, rates)
         self._scratch = np.empty((_HEAD + 2 + plan.buffers, count))
         self._flags = np.empty((3, count), dtype=bool)
-        self._clock = np.zeros(())
-        self._small: list[Any] = self._small_cells()
+        self._clocks = {name: np.ones(()) for name in course.clocks}
+        self._noise = GradientNoise(course.noise, course.seed) if course.loop.is_noisy else None
+        self._small = self._small_cells()
+        self._share_out()
         self._done = 0
         self._bind()
 
@@ -160,7 +108,7 @@ class Block:
 
     def _step(self) -> None:
         course = self._course
-        self._clock[...] = self._done + 1.0
+        self._turn_clocks()
         for compute, operands, out in self._way.calls:
             compute(*operands, out=out)
         going, near, _ = self._flags[:, : self.count]
@@ -174,6 +122,24 @@ class Block:
         under_way = int(np.count_nonzero(self._open))
         if under_way < _KEPT_SHARE * self.count:
             self._move_together()
+
+    def _turn_clocks(self) -> None:
+        """Make ready what is the same for all walks, but another in each step."""
+        if not self._clocks:
+            return
+        for clock in self._clocks.values():
+            clock[...] = self._done + 1.0
+        if self._noise is not None:
+            pair = self._noise.following(1)[0]
+            for name, number in zip(self._course.loop.noises, pair, strict=True):
+                self._clocks[name][...] = number
+        self._share_out()
+
+    def _share_out(self) -> None:
+        clocks = (float(clock) for clock in self._clocks.values())
+        numbers = self._course.shared(*self._course.settings.values(), *clocks)
+        for (cell, _, _), number in zip(self._course.plan.small, numbers, strict=True):
+            self._small[cell][...] = number
 
     # Who has ended
 
@@ -232,18 +198,29 @@ class Block:
     def _value(self) -> Array:
         return self._way.slope[0]
 
+    def _initial_states(self, starts: Array, rates: Array | None) -> Array:
+        """Both values of each state before the first step, shape (2 * states, n)."""
+        course = self._course
+        names = course.loop.memory[:2]
+        values: dict[str, Any] = dict.fromkeys(course.clocks, 1.0)
+        values |= {**course.settings, **dict(zip(names, starts.T, strict=True))}
+        if rates is not None:
+            values |= {name: rates for name in course.loop.settings if name not in values}
+        states = evaluate(course.loop.initial, values)
+        shape = (len(states), len(starts))
+        return np.array([np.broadcast_to(state, shape[1]) for state in states]).reshape(shape)
+
     def _small_cells(self) -> list[Any]:
-        """Cells with the values that are the same for all walks; arrays of no dimension."""
+        """Cells for the values that are the same for all walks; arrays of no dimension."""
         course = self._course
         cells: list[Any] = list(course.plan.constants)
         for name, cell in course.plan.variables:
             if name in course.clocks:
-                cells[cell] = self._clock
+                cells[cell] = self._clocks[name]
             elif name in course.settings:
                 cells[cell] = np.array(course.settings[name])
-        with np.errstate(all="ignore"):
-            for cell, forward, operands in course.plan.small:
-                cells[cell] = np.array(forward(*[cells[operand] for operand in operands]))
+        for cell, _, _ in course.plan.small:
+            cells[cell] = np.zeros(())
         return cells
 
     def _bind(self) -> None:
@@ -261,11 +238,6 @@ class Block:
             elif cells[cell] is None:
                 cells[cell] = self._rates
         copies = self._placed_results(cells, [*scratch[:_HEAD], *after[2:]])
-        each = [
-            (getattr(forward, "into", forward), tuple(cells[i] for i in operands), cells[cell])
-            for cell, forward, operands in plan.small
-            if cell in self._course.ticking
-        ]
         steps = [
             (compute, tuple(cells[i] for i in operands), cells[cell])
             for compute, operands, cell in plan.steps
@@ -273,7 +245,7 @@ class Block:
         heads = [cells[cell] for cell, _ in plan.results[:_HEAD]]
         tests, moves = self._tests(heads), self._moves(heads, before, after)
         return _Way(
-            calls=(*each, *steps, *copies, *tests, *moves),
+            calls=(*steps, *copies, *tests, *moves),
             slope=tuple(np.broadcast_to(head, self.count) for head in heads[:3]),
         )
 

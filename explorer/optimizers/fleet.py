@@ -12,18 +12,22 @@ taken one after the other.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from explorer.optimizers.block import Block, Course
+from explorer.optimizers.block import Block
+from explorer.optimizers.course import Course
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.fleet_ends import FleetEnds
 from explorer.optimizers.loop import loop_of
+from explorer.optimizers.manner import Manner
+from explorer.optimizers.method import Method
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rule import fixed_settings
+from explorer.optimizers.single_file import SingleFile
 from explorer.optimizers.walk import Field
 
 _BLOCK = 4096
@@ -53,8 +57,6 @@ class Fleet:
         One for all walks, shape (2,), or one for each, shape (n, 2).
     learning_rates
         One for all walks, or one for each, shape (n,).
-    hyperparameters, step_limit, tolerance, direction
-        As of `Walk`.
     milestone
         A number of steps after which f is noted.
 
@@ -66,46 +68,31 @@ class Fleet:
     Raises
     ------
     OptimizerError
-        If a start, a rate or a hyperparameter is not possible.
+        If a start, a rate or a setting of the manner is not possible.
     """
 
-    def __init__(  # noqa: PLR0913 - those of `Walk`, and the milestone
+    def __init__(
         self,
         field: Field,
-        optimizer: Optimizer,
+        manner: Manner,
         *,
         starts: ArrayLike,
         learning_rates: ArrayLike,
-        hyperparameters: Mapping[str, float] | None = None,
-        step_limit: int = 100,
-        tolerance: float = 1e-6,
-        direction: Direction = Direction.DESCENT,
         milestone: int = 0,
     ) -> None:
         places, rates = _paired(starts, learning_rates)
-        settings = optimizer.settings(hyperparameters or {})
-        loop = loop_of(
-            field.graph,
-            field.axes,
-            tuple(field.parameters),
-            optimizer,
-            direction is Direction.ASCENT,
-        )
-        alpha, *others = loop.settings
-        known = dict(zip(others, (*settings.values(), *field.parameters.values()), strict=True))
-        if rates.ndim == 0:
-            known[alpha] = float(rates)
-        course = Course(loop, known, step_limit, tolerance, milestone)
         self.ends = FleetEnds.at(places)
-        self._boats: list[_Boat] = [
-            Block(
-                course,
-                places[begin : begin + _BLOCK],
-                rates[begin : begin + _BLOCK] if rates.ndim else None,
-                self.ends.part(begin, begin + _BLOCK),
-            )
-            for begin in range(0, len(places), _BLOCK)
-        ]
+        self._boats: list[_Boat] = []
+        if isinstance(manner.optimizer, Method):
+            each = np.broadcast_to(rates, len(places))
+            self._boats.append(SingleFile(field, manner, places, each, self.ends, milestone))
+        else:
+            course = _course(field, manner, manner.optimizer, rates, milestone)
+            for begin in range(0, len(places), _BLOCK):
+                part = slice(begin, begin + _BLOCK)
+                own_rates = rates[part] if rates.ndim else None
+                ends = self.ends.part(begin, begin + _BLOCK)
+                self._boats.append(Block(course, places[part], own_rates, ends))
         self._arrived = 0
         self._count = len(self._boats)
 
@@ -134,6 +121,36 @@ class Fleet:
         left = [boat for boat in self._boats if not boat.is_finished]
         self._arrived += len(self._boats) - len(left)
         self._boats = left
+
+
+def _course(
+    field: Field, manner: Manner, optimizer: Optimizer, rates: Array, milestone: int
+) -> Course:
+    settings = optimizer.settings(dict(manner.hyperparameters))
+    scheduled = manner.schedule.settings(dict(manner.schedule_settings))
+    loop = loop_of(
+        field.graph,
+        field.axes,
+        tuple(field.parameters),
+        optimizer,
+        manner.direction is Direction.ASCENT,
+        fixed_settings(optimizer, settings),
+        manner.schedule,
+        manner.noise > 0,
+    )
+    alpha, *others = loop.settings
+    values = (
+        *settings.values(),
+        *scheduled.values(),
+        float(manner.step_limit),
+        *field.parameters.values(),
+    )
+    known = dict(zip(others, values, strict=True))
+    if rates.ndim == 0:
+        known[alpha] = float(rates)
+    return Course(
+        loop, known, manner.step_limit, manner.tolerance, milestone, manner.noise, manner.seed
+    )
 
 
 def _paired(starts: ArrayLike, learning_rates: ArrayLike) -> tuple[Array, Array]:

@@ -74,6 +74,8 @@ class ContourPath:
         Fractions of the iterate under the cursor; None where it is not finite.
     heading
         Where the next step leads, as a vector in fractions; None at the end.
+    probes, simplex
+        Those of the mark, in fractions.
     """
 
     mark: PathMark
@@ -81,6 +83,8 @@ class ContourPath:
     iterates: NDArray[np.intp]
     ball: tuple[float, float] | None
     heading: tuple[float, float] | None
+    probes: NDArray[np.float64]
+    simplex: NDArray[np.float64]
 
     @property
     def behind(self) -> NDArray[np.float64]:
@@ -102,6 +106,8 @@ class ContourPath:
             == (others.cursor, others.colour, others.is_selected, others.shows_ahead)
             and self.heading == other.heading
             and np.array_equal(self.places, other.places)
+            and np.array_equal(self.probes, other.probes)
+            and np.array_equal(self.simplex, other.simplex)
         )
 
 
@@ -226,6 +232,8 @@ def _path(domain: Domain, mark: PathMark) -> ContourPath:
         iterates=iterates,
         ball=ball,
         heading=heading if heading != (0.0, 0.0) else None,
+        probes=to_fractions(domain, mark.probes),
+        simplex=to_fractions(domain, mark.simplex),
     )
 
 

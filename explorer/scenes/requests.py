@@ -1,19 +1,23 @@
 """From a document to what is asked of the slow computations whose results are drawn.
 
 Walks of a sweep or a map have to end by themselves, so where the run never stops early they do.
+They may take more steps than the run, unless its schedule counts on its step limit.
 """
 
 from __future__ import annotations
 
 from explorer.analysis import BasinsRequest, SweepRequest
 from explorer.analysis.basins import FINEST, STEP_LIMITS
-from explorer.analysis.sweep import RATE_COUNT
-from explorer.document import Document
+from explorer.analysis.sweep import PATIENCE, RATE_COUNT
+from explorer.document import Document, Run, optimizer_of, settings_of
 from explorer.functions import ScalarField
-from explorer.optimizers import optimizer_named
+from explorer.optimizers import Manner, Method, schedule_named
 
 TOLERANCE = 1e-6
 """Of walks whose run has none."""
+
+_METHOD_PATIENCE = 1_000
+"""Steps of a method that is code: they take long, and it needs few."""
 
 
 def sweep_request(document: Document, field: ScalarField, count: int = RATE_COUNT) -> SweepRequest:
@@ -27,15 +31,13 @@ def sweep_request(document: Document, field: ScalarField, count: int = RATE_COUN
         Number of rates.
     """
     run = document.run
+    manner = _manner(run, PATIENCE, PATIENCE)
     return SweepRequest(
         field=field,
-        optimizer=optimizer_named(run.optimizer),
+        manner=manner,
         start=run.start,
         learning_rate=run.learning_rate,
-        hyperparameters=run.hyperparameters,
-        direction=run.direction,
-        step_limit=run.step_limit,
-        tolerance=run.tolerance or TOLERANCE,
+        milestone=min(run.step_limit, manner.step_limit),
         count=count,
     )
 
@@ -52,15 +54,31 @@ def basins_request(
     resolution
         Starts along each axis.
     """
-    run, (least, most) = document.run, STEP_LIMITS
+    run = document.run
     return BasinsRequest(
         field=field,
-        optimizer=optimizer_named(run.optimizer),
+        manner=_manner(run, *STEP_LIMITS),
         learning_rate=run.learning_rate,
         domain=document.problem.domain,
-        hyperparameters=run.hyperparameters,
-        direction=run.direction,
+        resolution=resolution,
+    )
+
+
+def _manner(run: Run, least: int, most: int) -> Manner:
+    """How the run goes, with `least` to `most` steps."""
+    optimizer, schedule = optimizer_of(run), schedule_named(run.schedule)
+    if isinstance(optimizer, Method):
+        least, most = min(least, _METHOD_PATIENCE), min(most, _METHOD_PATIENCE)
+    if not schedule.is_constant:
+        least = 1
+    return Manner(
+        optimizer=optimizer,
+        hyperparameters=tuple(settings_of(run).items()),
         step_limit=min(max(run.step_limit, least), most),
         tolerance=run.tolerance or TOLERANCE,
-        resolution=resolution,
+        direction=run.direction,
+        schedule=schedule,
+        schedule_settings=run.schedule_settings,
+        noise=run.noise,
+        seed=run.seed,
     )

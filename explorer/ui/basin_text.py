@@ -25,7 +25,7 @@ def point_text(end: EndPoint, basins: Basins, digits: int = _DIGITS) -> str:
 
 def value_text(end: EndPoint, basins: Basins) -> str:
     """The value of the function at an end point."""
-    noise = _VALUE_NOISE * basins.request.tolerance**2
+    noise = _VALUE_NOISE * basins.request.manner.tolerance**2
     return pretty(end.value if abs(end.value) > noise else 0.0, _DIGITS)
 
 
@@ -33,7 +33,7 @@ def fate_text(fate: Fate, basins: Basins) -> str:
     """What becomes of a walk that reaches nothing, as in "diverges"."""
     match fate:
         case Fate.NOT_IN_TIME:
-            return f"not there after {basins.request.step_limit:,} steps"
+            return f"not there after {basins.request.manner.step_limit:,} steps"
         case Fate.DIVERGES:
             return "diverges"
         case Fate.UNDEFINED:

@@ -11,7 +11,7 @@ PRESENT, LIMIT = "\N{GREEK SMALL LETTER ALPHA}", "2/\N{GREEK SMALL LETTER LAMDA}
 
 def rate_name(plot: SweepPlot) -> str:
     """The lecture's letter: h for the step of an ascent, alpha for the rate of a descent."""
-    return "h" if plot.sweep.request.direction is Direction.ASCENT else PRESENT
+    return "h" if plot.sweep.request.manner.direction is Direction.ASCENT else PRESENT
 
 
 def stretch_words(verdict: Verdict, plot: SweepPlot) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def stretch_words(verdict: Verdict, plot: SweepPlot) -> tuple[str, ...]:
         case Verdict.CONVERGES:
             return ()
         case Verdict.GOES_ON:
-            return (f"not in {plot.sweep.request.patience:,} steps", "too slow")
+            return (f"not in {plot.sweep.request.manner.step_limit:,} steps", "too slow")
         case Verdict.DIVERGES:
             return ("diverges",)
         case Verdict.UNDEFINED:

@@ -22,6 +22,7 @@ SWITCHES = {
     "level_lines": "show_contour_lines",
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
+    "probes": "show_probes",
     "equal_aspect": "equal_aspect",
     "basins": "show_basins",
     "log_height": "log_height",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from explorer.analysis import Basins, BasinsRequest, Fate, Shape, basins, outcome
 from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
-from explorer.optimizers import Direction, optimizer_named, walk
+from explorer.optimizers import Direction, Manner, optimizer_named, walk
 from tests.oracles import load
 
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
@@ -19,14 +19,15 @@ MEXICAN = "(x^2 - 1)^2 + y^2"
 GRADIENT_DESCENT = optimizer_named("gradient_descent")
 
 
-def request_for(text: str, rate: float = 0.01, **choices: object) -> BasinsRequest:
-    request = BasinsRequest(
-        ScalarField(parse(text), {}), GRADIENT_DESCENT, rate, Domain(), resolution=64
-    )
-    return replace(request, **choices)
+def request_for(text: str, rate: float = 0.01, **choices: Any) -> BasinsRequest:
+    """Of gradient descent, unless it is said otherwise; `choices` are of request and manner."""
+    request = {"domain": Domain(), "resolution": 64}
+    request |= {name: choices.pop(name) for name in tuple(request) if name in choices}
+    manner = Manner(**{"optimizer": GRADIENT_DESCENT, "step_limit": 1000, **choices})
+    return BasinsRequest(ScalarField(parse(text), {}), manner, rate, **request)
 
 
-def mapped(text: str, rate: float = 0.01, **choices: object) -> Basins:
+def mapped(text: str, rate: float = 0.01, **choices: Any) -> Basins:
     result = outcome(basins(request_for(text, rate, **choices)))
     assert isinstance(result, Basins)
     return result

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from explorer.analysis import Sweep, SweepRequest, outcome, sweep
+from explorer.analysis.sweep import PATIENCE
 from explorer.expression import parse
 from explorer.functions import ScalarField
-from explorer.optimizers import Direction, StopReason, optimizer_named
+from explorer.optimizers import Direction, Manner, StopReason, optimizer_named
 
 
-def request_for(text: str, optimizer: str = "gradient_descent", **choices: object) -> SweepRequest:
-    request = SweepRequest(
-        field=ScalarField(parse(text), {}),
-        optimizer=optimizer_named(optimizer),
-        start=(0.5, 0.5),
-        learning_rate=0.1,
-    )
-    return replace(request, **choices)
+def request_for(text: str, optimizer: str = "gradient_descent", **choices: Any) -> SweepRequest:
+    """From (0.5, 0.5) at 0.1, unless it is said otherwise; `choices` are of request and manner."""
+    request = {"start": (0.5, 0.5), "learning_rate": 0.1}
+    request |= {n: choices.pop(n) for n in ("start", "learning_rate", "milestone") if n in choices}
+    manner = Manner(optimizer_named(optimizer), **{"step_limit": PATIENCE, **choices})
+    return SweepRequest(ScalarField(parse(text), {}), manner, **request)
 
 
-def swept(text: str, optimizer: str = "gradient_descent", **choices: object) -> Sweep:
+def swept(text: str, optimizer: str = "gradient_descent", **choices: Any) -> Sweep:
     result = outcome(sweep(request_for(text, optimizer, **choices)))
     assert isinstance(result, Sweep)
     return result
@@ -54,7 +53,7 @@ def test_the_best_rate_is_a_third() -> None:
 
 def test_f_is_told_after_the_steps_of_the_run() -> None:
     """0.75 falls to 0.088864 in three steps at 0.1, the present rate, which is swept, too."""
-    bowl = swept("2x^2 + y^2", step_limit=3)
+    bowl = swept("2x^2 + y^2", milestone=3)
     at = bowl.nearest(0.1)
     assert bowl.rates[at] == 0.1
     assert bowl.ends.milestone_values[at] == pytest.approx(0.088864)
@@ -80,7 +79,7 @@ def test_without_a_bowl_or_another_optimizer_there_is_no_such_limit(
 
 def test_the_present_rate_is_inside_however_unusual_it_is() -> None:
     for rate in (1e-9, 250.0):
-        rates = swept("2x^2 + y^2", learning_rate=rate, patience=10).rates
+        rates = swept("2x^2 + y^2", learning_rate=rate, step_limit=10).rates
         assert rate in rates
         assert rates[0] < rate < rates[-1]
         assert len(rates) == 200

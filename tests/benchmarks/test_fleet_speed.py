@@ -13,7 +13,7 @@ import pytest
 from explorer.analysis.basins import starts_in
 from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
-from explorer.optimizers import Fleet, optimizer_named, walk
+from explorer.optimizers import Fleet, Manner, optimizer_named, walk
 
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 SIZE, STEPS = 256, 300
@@ -48,11 +48,9 @@ def _sail(name: str, rate: float) -> float:
     began = time.process_time()
     fleet = Fleet(
         ScalarField(parse(HIMMELBLAU), {}),
-        optimizer_named(name),
+        Manner(optimizer_named(name), step_limit=STEPS, tolerance=0.0),
         starts=starts_in(Domain(), SIZE),
         learning_rates=rate,
-        step_limit=STEPS,
-        tolerance=0.0,
     )
     while not fleet.is_finished:
         fleet.advance()

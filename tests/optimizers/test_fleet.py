@@ -11,12 +11,18 @@ from numpy.typing import NDArray
 from explorer.expression import parse
 from explorer.functions import ScalarField
 from explorer.optimizers import (
+    METHODS,
     OPTIMIZERS,
+    RULES,
+    SCHEDULES,
     Direction,
     Fleet,
     FleetEnds,
+    Manner,
+    Method,
     Optimizer,
     OptimizerError,
+    Schedule,
     StopReason,
     optimizer_named,
     walk,
@@ -45,8 +51,16 @@ def field_of(text: str) -> ScalarField:
     return ScalarField(parse(text), {})
 
 
-def sailed(text: str, optimizer: Optimizer, **choices: Any) -> FleetEnds:
-    fleet = Fleet(field_of(text), optimizer, **choices)
+PLACES = ("starts", "learning_rates", "milestone")
+
+
+def fleet_of(text: str, optimizer: Optimizer | Method, **choices: Any) -> Fleet:
+    places = {name: choices.pop(name) for name in PLACES if name in choices}
+    return Fleet(field_of(text), Manner(optimizer, **choices), **places)
+
+
+def sailed(text: str, optimizer: Optimizer | Method, **choices: Any) -> FleetEnds:
+    fleet = fleet_of(text, optimizer, **choices)
     while not fleet.is_finished:
         fleet.advance()
     return fleet.ends
@@ -56,10 +70,14 @@ def some_starts(count: int) -> NDArray[np.float64]:
     return np.random.default_rng(3).uniform(-3.0, 3.0, (count, 2))
 
 
-def assert_like_walks(text: str, optimizer: Optimizer, ends: FleetEnds, **choices: Any) -> None:
+def assert_like_walks(
+    text: str, optimizer: Optimizer | Method, ends: FleetEnds, **choices: Any
+) -> None:
     """The ends are those of single walks from the starts, or at the rates."""
     starts = np.broadcast_to(choices.pop("starts"), (len(ends.values), 2))
     rates = np.broadcast_to(choices.pop("learning_rates"), len(ends.values))
+    for name in ("hyperparameters", "schedule_settings"):
+        choices[name] = dict(choices.get(name, ()))
     for number, (start, rate) in enumerate(zip(starts, rates, strict=True)):
         alone = walk(
             field_of(text), optimizer, start=tuple(start), learning_rate=float(rate), **choices
@@ -71,14 +89,14 @@ def assert_like_walks(text: str, optimizer: Optimizer, ends: FleetEnds, **choice
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
+@pytest.mark.parametrize("optimizer", RULES, ids=lambda optimizer: optimizer.name)
 def test_each_walk_ends_as_it_does_alone(optimizer: Optimizer, text: str) -> None:
     choices = {"starts": some_starts(12), "learning_rates": 0.01, "step_limit": 200}
     choices["tolerance"] = 1e-3
     assert_like_walks(text, optimizer, sailed(text, optimizer, **choices), **choices)
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
+@pytest.mark.parametrize("optimizer", RULES, ids=lambda optimizer: optimizer.name)
 def test_each_rate_ends_as_it_does_alone(optimizer: Optimizer) -> None:
     choices = {"starts": (0.5, 0.5), "learning_rates": np.geomspace(1e-3, 2.0, 25)}
     text = "2x^2 + y^2"
@@ -94,10 +112,8 @@ def test_walks_uphill_end_as_they_do_alone() -> None:
 
 def test_parameters_of_the_function_count() -> None:
     field = ScalarField(parse("a x^2 + y^2"), {"a": 2.0})
-    fleet = Fleet(
-        field, optimizer_named("gradient_descent"), starts=(0.5, 0.5), learning_rates=[0.1],
-        step_limit=1,
-    )  # fmt: skip
+    manner = Manner(optimizer_named("gradient_descent"), step_limit=1)
+    fleet = Fleet(field, manner, starts=(0.5, 0.5), learning_rates=[0.1])
     fleet.advance()
     assert fleet.ends.positions.tolist() == [pytest.approx([0.3, 0.4])]  # section 6 of the lecture
 
@@ -122,7 +138,7 @@ def test_f_is_noted_at_the_milestone_or_where_the_walk_ended_before() -> None:
 
 
 def test_a_fleet_tells_how_far_it_has_come() -> None:
-    fleet = Fleet(field_of(HIMMELBLAU), optimizer_named("adam"), starts=some_starts(9000),
+    fleet = fleet_of(HIMMELBLAU, optimizer_named("adam"), starts=some_starts(9000),
                   learning_rates=0.01, step_limit=300)  # fmt: skip
     shares = [fleet.share]
     while not fleet.is_finished:
@@ -135,7 +151,7 @@ def test_a_fleet_tells_how_far_it_has_come() -> None:
 
 
 def test_walks_under_way_stand_at_their_start() -> None:
-    fleet = Fleet(field_of("x*y"), optimizer_named("adam"), starts=[(1.0, 2.0)],
+    fleet = fleet_of("x*y", optimizer_named("adam"), starts=[(1.0, 2.0)],
                   learning_rates=0.1)  # fmt: skip
     assert fleet.ends.reason(0) is StopReason.UNDER_WAY
     assert fleet.ends.positions.tolist() == [[1.0, 2.0]]
@@ -146,4 +162,39 @@ def test_walks_under_way_stand_at_their_start() -> None:
 )
 def test_impossible_walks_are_refused(starts: Any, rates: Any) -> None:
     with pytest.raises(OptimizerError):
-        Fleet(field_of("x*y"), OPTIMIZERS[0], starts=starts, learning_rates=rates)
+        fleet_of("x*y", OPTIMIZERS[0], starts=starts, learning_rates=rates)
+
+
+@pytest.mark.parametrize("optimizer", METHODS, ids=lambda optimizer: optimizer.name)
+def test_methods_that_are_code_walk_one_by_one(optimizer: Method) -> None:
+    choices = {"starts": some_starts(5), "learning_rates": 0.1, "step_limit": 30}
+    assert_like_walks(HIMMELBLAU, optimizer, sailed(HIMMELBLAU, optimizer, **choices), **choices)
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES, ids=lambda schedule: schedule.name)
+def test_schedules_count_as_they_do_alone(schedule: Schedule) -> None:
+    choices = {
+        "starts": some_starts(6), "learning_rates": 0.02, "schedule": schedule, "step_limit": 90,
+    }  # fmt: skip
+    optimizer = optimizer_named("adam")
+    assert_like_walks(HIMMELBLAU, optimizer, sailed(HIMMELBLAU, optimizer, **choices), **choices)
+
+
+def test_every_walk_sees_the_noise_that_it_sees_alone() -> None:
+    choices = {
+        "starts": some_starts(6), "learning_rates": np.geomspace(0.001, 0.01, 6), "noise": 0.5,
+        "seed": 7, "step_limit": 60,
+    }  # fmt: skip
+    optimizer = optimizer_named("momentum")
+    assert_like_walks(HIMMELBLAU, optimizer, sailed(HIMMELBLAU, optimizer, **choices), **choices)
+
+
+def test_weight_decay_and_switches_count() -> None:
+    choices = {
+        "starts": some_starts(6), "learning_rates": 0.01, "step_limit": 60,
+        "hyperparameters": (("weight_decay", 0.1),),
+    }  # fmt: skip
+    for name in ("gradient_descent", "adam"):
+        optimizer = optimizer_named(name)
+        ends = sailed(HIMMELBLAU, optimizer, **choices)
+        assert_like_walks(HIMMELBLAU, optimizer, ends, **choices)

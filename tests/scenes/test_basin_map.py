@@ -8,14 +8,14 @@ import pytest
 from explorer.analysis import Basins, BasinsRequest, Fate, basins, outcome
 from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
-from explorer.optimizers import optimizer_named
+from explorer.optimizers import Manner, optimizer_named
 from explorer.scenes.basin_map import BASIN_COLOURS, FATE_COLOURS, basin_map
 
 
 def mapped(text: str, rate: float, domain: Domain) -> Basins:
     request = BasinsRequest(
         ScalarField(parse(text), {}),
-        optimizer_named("gradient_descent"),
+        Manner(optimizer_named("gradient_descent"), step_limit=1000),
         rate,
         domain,
         resolution=32,

@@ -10,17 +10,16 @@ import pytest
 from explorer.analysis import Sweep, SweepRequest, outcome, sweep
 from explorer.expression import parse
 from explorer.functions import ScalarField
-from explorer.optimizers import optimizer_named
+from explorer.optimizers import Manner, optimizer_named
 from explorer.scenes.sweep_plot import Curve, SweepPlot, Verdict, sweep_plot
 
 
-def plotted(text: str, **choices: object) -> SweepPlot:
+def plotted(text: str) -> SweepPlot:
     request = SweepRequest(
         ScalarField(parse(text), {}),
-        optimizer_named("gradient_descent"),
+        Manner(optimizer_named("gradient_descent"), step_limit=10_000),
         (0.5, 0.5),
         0.1,
-        **choices,  # type: ignore[arg-type] # named by the test
     )
     result = outcome(sweep(request))
     assert isinstance(result, Sweep)

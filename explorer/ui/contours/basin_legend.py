@@ -142,7 +142,7 @@ class BasinLegend(ScreenItem):
             if kind.end_point is not None:
                 point = point_text(kind.end_point, basins.basins)
                 value = value_text(kind.end_point, basins.basins)
-                usual = basins.basins.request.direction, kind.end_point.shape
+                usual = basins.basins.request.manner.direction, kind.end_point.shape
                 word = "" if usual in _USUAL else f"{kind.end_point.shape} "
                 rows.append((kind.colour, f"{word}{point}, f = {value}"))
         return rows

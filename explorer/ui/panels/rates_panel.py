@@ -9,9 +9,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.analysis import Progress, Sweep, SweepRequest, sweep
-from explorer.document import Document
+from explorer.document import Document, optimizer_of
 from explorer.model import Background, ExplorerModel
-from explorer.optimizers import optimizer_named
 from explorer.scenes.requests import sweep_request
 from explorer.scenes.sweep_plot import SweepPlot, sweep_plot
 from explorer.ui.binding import Binding
@@ -90,7 +89,7 @@ class RatesPanel(QWidget):
         run = self._model.document.run
         for plot in (self.steps, self.values):
             plot.set_colour(run.colour)
-        if not optimizer_named(run.optimizer).uses_learning_rate:
+        if not optimizer_of(run).uses_learning_rate:
             self._request, self._plot = None, None
             self._background.cancel()
             self._show()

@@ -33,7 +33,7 @@ def next_step_text(
     """How the next position comes out of this one; the sentence `end` where none does."""
     if cursor >= trajectory.step_count:
         return f"<span>{escape(end)}</span>"
-    is_plain = trajectory.optimizer == "gradient_descent"
+    is_plain = trajectory.is_plain(cursor)
     lines = [
         _slope_line(trajectory, cursor, axis, name, function)
         if is_plain
@@ -68,7 +68,7 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str, funct
     sign, rate = ("+", "h") if ascends else ("\N{MINUS SIGN}", "α")
     old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
     slope = bracketed(float(trajectory.gradients[cursor, axis]))
-    step = pretty(trajectory.learning_rate)
+    step = pretty(trajectory.rate_at(cursor))
     scale = _scale(trajectory, cursor)
     return (
         f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i>"
