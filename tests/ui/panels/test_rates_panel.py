@@ -145,6 +145,12 @@ def test_another_optimiser_is_swept_anew(
     qtbot.waitUntil(lambda: "α = 0.1" in panel.text)
 
 
+def test_an_optimiser_without_a_rate_says_so(window: MainWindow, panel: RatesPanel) -> None:
+    window.model.set_optimizer("newton")
+    assert panel.text == "This optimiser does not use the learning rate."
+    assert not panel.is_busy
+
+
 def test_large_text_shows_one_curve_at_a_time(
     qtbot: QtBot, window: MainWindow, panel: RatesPanel
 ) -> None:
