@@ -20,6 +20,9 @@ from explorer.optimizers import StopReason
 _HIGHEST_RISE = 1e3
 """So many times the greatest f of rates that do not diverge is still shown, where f is positive."""
 
+_INNER = (10.0, 75.0)
+"""Where no rate converges, these percentiles of f are the ends of what is shown."""
+
 _LOWEST_SHARE = 1e-20
 """Of the greatest f that is shown: less is drawn at the edge."""
 
@@ -159,13 +162,15 @@ def _steps(sweep: Sweep) -> Curve:
 
 def _values(sweep: Sweep, verdicts: tuple[Verdict, ...]) -> Curve:
     values = np.where(np.isfinite(sweep.ends.milestone_values), sweep.ends.milestone_values, np.nan)
-    calm = np.array([verdict is not Verdict.DIVERGES for verdict in verdicts])
-    shown = values[calm & np.isfinite(values)]
-    if not shown.size:
-        shown = values[np.isfinite(values)]
-    if not shown.size:
+    finite = np.isfinite(values)
+    if not finite.any():
         return Curve(values, 0.0, 1.0, is_log=False)
-    low, high = float(shown.min()), float(shown.max())
+    settled = finite & np.array([verdict is Verdict.CONVERGES for verdict in verdicts])
+    if settled.any():
+        calm = finite & np.array([verdict is not Verdict.DIVERGES for verdict in verdicts])
+        low, high = float(values[calm].min()), float(values[calm].max())
+    else:
+        low, high = np.percentile(values[finite], _INNER).tolist()
     if low >= 0 and high > 0:
         least = max(low, _LOWEST_SHARE * high)
         return Curve(values, least / 2.0, high * _HIGHEST_RISE, is_log=True)

@@ -66,8 +66,8 @@ class ContourView(QWidget):
         self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
-        self._slope = SlopeItem()
         self._probes = ProbeItem()
+        self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note, self._basins = NoteItem(), BasinLegend()
@@ -112,8 +112,8 @@ class ContourView(QWidget):
             self._plot,
             self._field,
             self._paths,
-            self._slope,
             self._probes,
+            self._slope,
             self._balls,
             self._handle,
             self._note,
@@ -159,8 +159,8 @@ class ContourView(QWidget):
             self._field,
             self._basins,
             self._paths,
-            self._slope,
             self._probes,
+            self._slope,
             self._handle,
             self._balls,
         )
