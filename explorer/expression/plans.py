@@ -94,6 +94,13 @@ def plan_of(graph: Graph, extents: Extents, *, separate: bool = True) -> Plan:
     return _plan(ready.graph, extents_of(ready.graph, extents), ready.guards)
 
 
+@lru_cache(maxsize=64)
+def plain_plan_of(graph: Graph, extents: Extents) -> Plan:
+    """The plan that regroups nothing: operation by operation what single points compute."""
+    ready = lowered(graph)
+    return _plan(ready, extents_of(ready, extents), ())
+
+
 def _plan(graph: Graph, extents: Sequence[int], guards: tuple[tuple[int, int], ...]) -> Plan:
     full = [
         extent == FULL and node.operation != INPUT

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.optimizers.keeping import kept_with_first
+from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.scenes.gradient_arrows import (
     USUAL_ARROWS,
@@ -138,6 +139,10 @@ class ContourScene:
         A sentence for an empty picture, or nothing.
     slope
         Gradient and contour at the ball of the selected run, where they are wanted and known.
+    basins
+        A map over the same domain that takes the place of the shades.
+    basins_share
+        How much of the basins is computed, from 0 to 1; None where they are not asked for.
     """
 
     domain: Domain
@@ -153,6 +158,8 @@ class ContourScene:
     equal_aspect: bool
     note: str = ""
     slope: SlopeMark | None = None
+    basins: BasinMap | None = None
+    basins_share: float | None = None
 
 
 def contour_scene(
