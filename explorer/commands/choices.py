@@ -57,6 +57,14 @@ def chosen_document(options: Namespace) -> Document:
     return document
 
 
+def chosen_problem(options: Namespace) -> Problem:
+    """The function to look at, and where, without any run."""
+    try:
+        return _problem(options, _entry(options))
+    except DocumentError as error:
+        raise CommandError(str(error)) from error
+
+
 def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
     text = _text(options, entry)
     axes = options.axes or (entry.axes if entry else _AXES)
