@@ -45,7 +45,7 @@ _SAME = 1e-6
 _LINE_STEP = 3.0
 """How far the walk along a line of stationary points goes on, in cells."""
 
-_LINE_GRAIN = 64
+_LINE_GRAIN = 40
 """A line is told by at most one of its places in each cell of a lattice of so many."""
 
 _RIM = 1e-9

@@ -195,6 +195,10 @@ class ViewSettings:
         Of the camera from the middle of the box, in half-widths of the box.
     resolution
         Samples along each axis of the surface.
+    show_curvature
+        Whether the axes of the quadratic model are drawn where the ball stands.
+    show_stationary
+        Whether minima, maxima and saddles are marked.
     """
 
     azimuth: float = -60.0
@@ -205,6 +209,8 @@ class ViewSettings:
     show_contour_lines: bool = True
     show_level_labels: bool = True
     show_path_ahead: bool = True
+    show_curvature: bool = False
+    show_stationary: bool = False
     equal_aspect: bool = False
     resolution: int = 128
 

@@ -1,9 +1,11 @@
 """The shared model with its signals, and playback; QtCore is all of Qt that it knows."""
 
+from explorer.model.at_cursor import curvature_at_cursor, place_at_cursor, rate_at_cursor
 from explorer.model.background import Background, Progress, giving_way, outcome
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.explorer_model import ExplorerModel
 from explorer.model.playback import SPEEDS, Playback
+from explorer.model.stationary_finder import StationaryFinder
 
 __all__ = [
     "SPEEDS",
@@ -14,6 +16,10 @@ __all__ = [
     "Playback",
     "Progress",
     "Severity",
+    "StationaryFinder",
+    "curvature_at_cursor",
     "giving_way",
     "outcome",
+    "place_at_cursor",
+    "rate_at_cursor",
 ]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.functions import Domain, Grid
+from explorer.scenes.field_marks import UNMARKED, FieldMarks
 from explorer.scenes.fractions import to_fractions
 from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
 from explorer.scenes.level_labels import LabelPlace, label_places
@@ -116,6 +117,8 @@ class ContourScene:
         ``#rrggbb`` of the selected run.
     note
         A sentence for an empty picture, or nothing.
+    field_marks
+        What is marked of the function itself.
     """
 
     domain: Domain
@@ -130,9 +133,15 @@ class ContourScene:
     shows_arrows: bool
     equal_aspect: bool
     note: str = ""
+    field_marks: FieldMarks = UNMARKED
 
 
-def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -> ContourScene:
+def contour_scene(
+    document: Document,
+    grid: Grid,
+    marks: tuple[PathMark, ...],
+    field_marks: FieldMarks = UNMARKED,
+) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
     Parameters
@@ -141,6 +150,8 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         The document's field over its domain.
     marks
         The paths of the runs, from `path_marks`.
+    field_marks
+        Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
     field = contour_field(grid, problem.domain)
@@ -157,6 +168,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
         note="" if field is not None else "The function has no value anywhere in this view.",
+        field_marks=field_marks,
     )
 
 

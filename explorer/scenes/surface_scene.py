@@ -13,6 +13,8 @@ from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
 from explorer.scenes.box_frame import Axis
 from explorer.scenes.drape import DrapedPath, draped
+from explorer.scenes.field_drape import NOTHING_DRAPED, DrapedMarks, draped_marks
+from explorer.scenes.field_marks import UNMARKED, FieldMarks
 from explorer.scenes.height_field import HeightField, height_field
 from explorer.scenes.levels import levels_of
 from explorer.scenes.marks import PathMark
@@ -45,6 +47,10 @@ class SurfaceScene:
         Where the document wants the camera, in degrees and half-widths of the box.
     note
         A sentence about what cannot be seen, or nothing.
+    field_marks
+        What is marked of the function itself.
+    draped_marks
+        The same on the surface.
     """
 
     field: HeightField | None
@@ -58,6 +64,8 @@ class SurfaceScene:
     elevation: float
     distance: float
     note: str = ""
+    field_marks: FieldMarks = UNMARKED
+    draped_marks: DrapedMarks = NOTHING_DRAPED
 
     @property
     def camera(self) -> tuple[float, float, float]:
@@ -70,6 +78,7 @@ class SurfaceScene:
             self.field is other.field
             and (self.box, self.scale, self.note) == (other.box, other.scale, other.note)
             and (self.axis_names, self.colour_map) == (other.axis_names, other.colour_map)
+            and self.field_marks == other.field_marks
             and np.array_equal(self.levels, other.levels)
             and len(self.paths) == len(other.paths)
             and all(map(DrapedPath.looks_like, self.paths, other.paths))
@@ -95,7 +104,11 @@ class SurfaceScene:
 
 
 def surface_scene(
-    document: Document, grid: Grid, marks: tuple[PathMark, ...], value_name: str = "f"
+    document: Document,
+    grid: Grid,
+    marks: tuple[PathMark, ...],
+    value_name: str = "f",
+    field_marks: FieldMarks = UNMARKED,
 ) -> SurfaceScene:
     """The picture of a grid and the paths on it.
 
@@ -107,6 +120,8 @@ def surface_scene(
         The paths of the runs.
     value_name
         What the upright axis is called.
+    field_marks
+        Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
     ground = _ground(grid, problem.domain, view.equal_aspect)
@@ -123,6 +138,8 @@ def surface_scene(
         elevation=view.elevation,
         distance=view.distance,
         note=hole_note(grid),
+        field_marks=field_marks,
+        draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
     )
 
 

@@ -73,6 +73,22 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow(
+        "curvature",
+        ("View",),
+        "C&urvature at the ball",
+        ("Ctrl+U",),
+        "Axes of the quadratic model at the ball: solid curves upward, dashed downward",
+        True,
+    ),
+    ActionRow(
+        "stationary",
+        ("View",),
+        "Stat&ionary points",
+        ("Ctrl+I",),
+        "Minima (discs), maxima (triangles) and saddles (crosses) of the view",
+        True,
+    ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",

@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
+from explorer.scenes.field_marks import plane_marks
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
+from explorer.ui.contours.curvature_item import CurvatureItem
 from explorer.ui.contours.field_item import FieldItem
+from explorer.ui.contours.mark_tips import mark_tip
 from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
 from explorer.ui.contours.start_handle import StartHandle
+from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.numerals import pretty
 from explorer.ui.theme import Theme
 
@@ -57,6 +61,7 @@ class ContourView(QWidget):
         self._scene: ContourScene | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
+        self._stationary, self._curvature = StationaryItem(), CurvatureItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note = NoteItem()
@@ -88,7 +93,9 @@ class ContourView(QWidget):
         for part in (
             self._plot,
             self._field,
+            self._stationary,
             self._paths,
+            self._curvature,
             self._balls,
             self._handle,
             self._note,
@@ -131,7 +138,9 @@ class ContourView(QWidget):
         from_below: tuple[QGraphicsItem, ...] = (
             self._note,
             self._field,
+            self._stationary,
             self._paths,
+            self._curvature,
             self._handle,
             self._balls,
         )
@@ -170,6 +179,13 @@ class ContourView(QWidget):
         if old is None or not _look_alike(old.paths, scene.paths):
             self._paths.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+        if old is None or (old.field_marks, old.domain) != (scene.field_marks, scene.domain):
+            marks, found = (
+                plane_marks(scene.field_marks, scene.domain),
+                scene.field_marks.stationary,
+            )
+            self._curvature.set_marks(marks)
+            self._stationary.set_marks(marks, tuple(p.kind for p in found.points) if found else ())
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
 
@@ -220,7 +236,7 @@ class ContourView(QWidget):
         QToolTip.showText(self._plot.viewport().mapToGlobal(place), self.tip_at(QPointF(place)))
 
     def tip_at(self, pixel: QPointF) -> str:
-        """What is told about a pixel of the plot: a step of a path, the start, or nothing."""
+        """What is told about a pixel of the plot: a step, the start, another mark, or nothing."""
         scene = self._scene
         if scene is None:
             return ""
@@ -228,7 +244,11 @@ class ContourView(QWidget):
             step = self._step_at(path, pixel)
             if step is not None:
                 return _step_text(path, step, scene.axes)
-        return _START_TIP if self._is_on_handle(pixel) else ""
+        if self._is_on_handle(pixel):
+            return _START_TIP
+        here = self._plot.fractions_at(pixel)
+        reach = _STEP_REACH * np.array(self._plot.box.viewPixelSize())
+        return mark_tip(scene.field_marks, scene.domain, (here.x(), here.y()), reach)
 
     def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
         """The iterate nearest to a pixel, if it is near."""

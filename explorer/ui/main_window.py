@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from explorer.model import ExplorerModel, Notice
+from explorer.model import ExplorerModel, Notice, StationaryFinder
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._laid_out_for: Theme | None = None
         self._states = ActionStates(model, self.verbs, theme)
+        self.stationary = StationaryFinder(model, self)
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
         self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
-        self.details = DetailsPanel(model)
+        self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
         self.workspace = Workspace(
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         # After the parts: a widget with a style sheet is styled anew with every new parent.
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
-        self.presenter = Presenter(model, self.surface, self.contours, self)
+        self.presenter = Presenter(model, self.surface, self.contours, self.stationary, self)
         self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.playback.pause()
         self.typesetter.close()
+        self.stationary.close()
         self._remember()
         super().closeEvent(event)
 

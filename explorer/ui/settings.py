@@ -22,6 +22,8 @@ _SWITCHES = (
     "show_contour_lines",
     "show_level_labels",
     "show_path_ahead",
+    "show_curvature",
+    "show_stationary",
     "equal_aspect",
 )
 

@@ -100,7 +100,9 @@ class SoftwareSurface(QWidget):
         marks.paint_frame(frame)
         if raster is not None:
             painter.drawImage(QRectF(self.rect()), _image(raster))
-        marks.paint_paths(scene.paths)
+        marks.paint_ways(scene.paths)
+        marks.paint_field_marks(scene.draped_marks)
+        marks.paint_ends(scene.paths)
         self._overlay.paint(
             painter,
             scene,

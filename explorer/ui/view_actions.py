@@ -19,6 +19,8 @@ SWITCHES = {
     "level_lines": "show_contour_lines",
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
+    "curvature": "show_curvature",
+    "stationary": "show_stationary",
     "equal_aspect": "equal_aspect",
 }
 """Actions that are on or off, and the field of the view that they are."""

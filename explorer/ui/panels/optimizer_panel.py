@@ -13,6 +13,7 @@ from explorer.optimizers import OPTIMIZERS, Direction, optimizer_named
 from explorer.ui import numerals
 from explorer.ui.binding import Binding
 from explorer.ui.panels.hyperparameter_form import HyperparameterForm
+from explorer.ui.panels.rate_note import RateNote
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.field_message import FieldMessage
@@ -36,6 +37,7 @@ class OptimizerPanel(Card):
         self._rate_name = QLabel()
         self.learning_rate = NumberField()
         self.rate_slider = ValueSlider(LEARNING_RATES)
+        self.rate_note = RateNote(model, self.rate_slider)
         self.step_limit = NumberField(step=_next_count)
         self.tolerance = NumberField(step=_next_decade)
         self._lay_out()
@@ -62,6 +64,7 @@ class OptimizerPanel(Card):
         self.body.addWidget(self.hyperparameters)
         self.body.addLayout(rate)
         self.body.addWidget(self.rate_slider)
+        self.body.addWidget(self.rate_note)
         self.body.addWidget(FieldMessage(self.learning_rate))
         self.body.addLayout(ends)
         self.body.addWidget(FieldMessage(self.step_limit, self.tolerance))

@@ -20,7 +20,7 @@ def place_text(trajectory: Trajectory, cursor: int, function: str = "f") -> str:
     slopes = ", ".join(pretty(float(v)) for v in trajectory.gradients[cursor])
     value = pretty(float(trajectory.values[cursor]))
     norm = pretty(float(trajectory.gradient_norms[cursor]))
-    return _lines(
+    return paragraphs(
         f"<i>{function}</i>({x}, {y}) = <b>{value}</b>",
         f"∇<i>{function}</i> = ({slopes})",
         f"‖∇<i>{function}</i>‖ = {norm}",
@@ -40,7 +40,7 @@ def next_step_text(
         else _rule_line(trajectory, cursor, axis, name)
         for axis, name in enumerate(axes)
     ]
-    return _lines(*lines)
+    return paragraphs(*lines)
 
 
 def promise_text(promise: Promise, trajectory: Trajectory, function: str = "f") -> str:
@@ -51,7 +51,7 @@ def promise_text(promise: Promise, trajectory: Trajectory, function: str = "f") 
     else:
         formula = f"∇<i>{function}</i> · Δ"
     scale = max(abs(promise.promised), abs(promise.actual))
-    return _lines(
+    return paragraphs(
         f"{formula} = {pretty(promise.promised)}",
         f"curvature {_signed(promise.curvature, scale)}",
         f"Δ<i>{function}</i> = <b>{pretty(promise.actual)}</b>",
@@ -95,7 +95,7 @@ def _scale(trajectory: Trajectory, cursor: int) -> float:
     return float(np.max(np.abs(near[max(0, cursor - 100) :])))
 
 
-def _lines(*lines: str) -> str:
+def paragraphs(*lines: str) -> str:
     """Paragraphs that break only before an equals sign."""
     return "".join(
         f'<p style="margin: 0 0 4px 0">{line.replace(" ", _NBSP).replace(f"{_NBSP}=", " =")}</p>'
