@@ -265,5 +265,5 @@ def _point(question: StationarySearch, places: Places, index: int, kind: Shape) 
     x, y = domain.clamped(domain.x_min + u * domain.width, domain.y_min + v * domain.height)
     hessian = question.field.hessian(x, y)
     # Adding 0 makes 0 of -0.
-    value = question.field.value(x, y)
+    value = question.field.value(x, y) + 0.0
     return StationaryPoint(x + 0.0, y + 0.0, value, Shape(kind), curvature(hessian))

@@ -11,6 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.commands import arguments, console, options
@@ -53,12 +54,20 @@ def configure(parser: CommandParser) -> None:
         metavar="WxH",
         help="width and height in pixels (default: 1600x1000)",
     )
+    parser.add_argument(
+        "--curvature", action="store_true", help="draw the axes of the quadratic model at the ball"
+    )
+    parser.add_argument("--stationary", action="store_true", help="mark minima, maxima and saddles")
     add_theme(parser)
     parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
 
 
 def run(chosen: Namespace) -> int:
     document = chosen_document(chosen)
+    view = replace(
+        document.view, show_curvature=chosen.curvature, show_stationary=chosen.stationary
+    )
+    document = replace(document, view=view)
     with _quiet():
         data = _picture(document, chosen)
     save(chosen.png, data)
