@@ -1,6 +1,11 @@
 """The shared model with its signals, and playback; QtCore is all of Qt that it knows."""
 
-from explorer.model.at_cursor import curvature_at_cursor, place_at_cursor, rate_at_cursor
+from explorer.model.at_cursor import (
+    curvature_at_cursor,
+    place_at_cursor,
+    rate_at_cursor,
+    steepness_at_cursor,
+)
 from explorer.model.background import Background, Progress, giving_way, outcome
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.explorer_model import ExplorerModel
@@ -22,4 +27,5 @@ __all__ = [
     "outcome",
     "place_at_cursor",
     "rate_at_cursor",
+    "steepness_at_cursor",
 ]

@@ -19,6 +19,12 @@ def place_at_cursor(model: ExplorerModel) -> tuple[float, float, float]:
     return x, y, float(trajectory.values[cursor])
 
 
+def steepness_at_cursor(model: ExplorerModel) -> float:
+    """Length of the gradient there."""
+    trajectory = model.trajectory
+    return math.hypot(*trajectory.gradients[min(model.cursor, trajectory.step_count)].tolist())
+
+
 def curvature_at_cursor(model: ExplorerModel) -> Curvature:
     """How the function is curved there; not finite where it has no value."""
     x, y, value = place_at_cursor(model)

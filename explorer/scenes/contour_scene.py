@@ -20,7 +20,7 @@ from explorer.scenes.fractions import to_fractions
 from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
 from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
-from explorer.scenes.levels import LEVEL_COUNT, levels_of
+from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
 from explorer.scenes.value_scale import ValueScale, value_scale
@@ -154,7 +154,7 @@ def contour_scene(
         Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
-    field = contour_field(grid, problem.domain)
+    field = contour_field(grid, problem.domain, view.level_count, LevelSpacing(view.level_spacing))
     return ContourScene(
         domain=problem.domain,
         axes=problem.axes,
@@ -174,13 +174,16 @@ def contour_scene(
 
 @lru_cache(maxsize=4)
 def contour_field(
-    grid: Grid, domain: Domain, level_count: int = LEVEL_COUNT
+    grid: Grid,
+    domain: Domain,
+    level_count: int = LEVEL_COUNT,
+    spacing: LevelSpacing = LevelSpacing.AUTO,
 ) -> ContourField | None:
     """What depends on the grid alone; None where no value is finite."""
     scale = value_scale(grid.z)
     if scale is None:
         return None
-    lines = level_lines(grid, scale, levels_of(scale, level_count))
+    lines = level_lines(grid, scale, levels_of(scale, level_count, spacing, grid.z))
     shades = scale.shade(grid.z).astype(np.float32)
     shades[~np.isfinite(grid.z)] = np.nan
     return ContourField(

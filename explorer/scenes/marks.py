@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,8 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    gradient
+        Of f under the ball; NaN where it is not known.
     """
 
     points: NDArray[np.float64]
@@ -35,6 +38,7 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    gradient: tuple[float, float] = (math.nan, math.nan)
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -54,7 +58,13 @@ def path_marks(
             colour=run.colour,
             is_selected=index == document.selected,
             shows_ahead=document.view.show_path_ahead,
+            gradient=_gradient(trajectory, min(cursor, trajectory.step_count)),
         )
         for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
     ]
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
+
+
+def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:
+    x, y = trajectory.gradients[step].tolist()
+    return x, y

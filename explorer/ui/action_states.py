@@ -14,6 +14,7 @@ _DRAWINGS = {
     "back": "back",
     "step": "step",
     "to_end": "to_end",
+    "stop_walking": "stop",
     "surface_alone": "maximise",
     "contours_alone": "maximise",
 }
@@ -30,6 +31,7 @@ class ActionStates(QObject):
         model.history_changed.connect(self._show_history)
         model.cursor_changed.connect(self._show_possible)
         model.trajectories_changed.connect(self._show_possible)
+        model.walking_changed.connect(self._show_possible)
         model.playing_changed.connect(self._show_playing)
         self._show_history()
         self._show_possible()
@@ -60,6 +62,7 @@ class ActionStates(QObject):
             "to_end": cursor < last,
             "play": last > 0,
             "play_again": last > 0,
+            "stop_walking": self._model.is_walking,
         }
         for name, is_possible in possible.items():
             self._actions[name].setEnabled(is_possible)

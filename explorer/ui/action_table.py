@@ -48,6 +48,9 @@ class ActionRow:
 _LOOK = ("View", "Look")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
+_CAMERA = ("View", "Camera")
+_SURFACE = ("View", "Surface")
+_LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
@@ -69,6 +72,20 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map_cividis", _COLOURS, "&Cividis", ("Ctrl+Alt+2",), "", True, "map"),
     ActionRow("map_plasma", _COLOURS, "&Plasma", ("Ctrl+Alt+3",), "", True, "map"),
     ActionRow("map_magma", _COLOURS, "&Magma", ("Ctrl+Alt+4",), "", True, "map"),
+    ActionRow("levels_auto", _LEVELS, "&As the values lie", ("Ctrl+Alt+5",), "", True, "levels"),
+    ActionRow("levels_linear", _LEVELS, "&Equal steps", ("Ctrl+Alt+6",), "", True, "levels"),
+    ActionRow(
+        "levels_quantile",
+        _LEVELS,
+        "Equal a&reas",
+        ("Ctrl+Alt+7",),
+        "As much area between any two neighbouring lines",
+        True,
+        "levels",
+    ),
+    ActionRow("levels_logarithmic", _LEVELS, "&Logarithmic", ("Ctrl+Alt+8",), "", True, "levels"),
+    ActionRow("more_levels", _LEVELS, "&More lines", ("Ctrl+Alt+Up",), opens_section=True),
+    ActionRow("fewer_levels", _LEVELS, "&Fewer lines", ("Ctrl+Alt+Down",)),
     ActionRow("arrows", ("View",), "&Gradient arrows", ("Ctrl+G",), "", True, opens_section=True),
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
@@ -89,6 +106,32 @@ ACTIONS: tuple[ActionRow, ...] = (
         "Minima (discs), maxima (triangles) and saddles (crosses) of the view",
         True,
     ),
+    ActionRow("log_height", _SURFACE, "&Logarithmic height", ("Ctrl+Shift+G",), "", True),
+    ActionRow("net", _SURFACE, "&Net of lines", ("Alt+Shift+1",), "Lines along both axes", True),
+    ActionRow(
+        "floor_lines",
+        _SURFACE,
+        "Level lines on the &floor",
+        ("Alt+Shift+2",),
+        "The level lines below the surface, too",
+        True,
+    ),
+    ActionRow(
+        "tangent_plane",
+        _SURFACE,
+        "&Tangent plane",
+        ("Alt+Shift+3",),
+        "A patch of the plane that touches at the ball",
+        True,
+    ),
+    ActionRow(
+        "gradient",
+        _SURFACE,
+        "&Gradient at the ball",
+        ("Alt+Shift+4",),
+        "The gradient along the surface, and its shadow on the floor",
+        True,
+    ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",
@@ -97,6 +140,24 @@ ACTIONS: tuple[ActionRow, ...] = (
         ("Ctrl+D",),
         "Partial derivatives below the formula",
         True,
+    ),
+    ActionRow("from_top", _CAMERA, "From the &top", ("Alt+1",)),
+    ActionRow("from_front", _CAMERA, "From the &front", ("Alt+2",)),
+    ActionRow("from_side", _CAMERA, "From the &side", ("Alt+3",)),
+    ActionRow("isometric", _CAMERA, "&Isometric", ("Alt+4",), "All three axes shortened alike"),
+    ActionRow("home", _CAMERA, "&Usual view", ("Alt+0",)),
+    ActionRow(
+        "follow_ball",
+        _CAMERA,
+        "Follow the &ball",
+        ("Alt+5",),
+        "Keep the ball in the middle of the surface",
+        True,
+        opens_section=True,
+    ),
+    ActionRow("turntable", _CAMERA, "Tu&rn slowly", ("Alt+6",), "Turn the surface slowly", True),
+    ActionRow(
+        "smooth_moves", _CAMERA, "S&mooth moves", ("Alt+7",), "Fly to a view, not jump", True
     ),
     ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",), opens_section=True),
     ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),
@@ -135,6 +196,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back", ("Playback",), "&Back", ("PgUp", "Ctrl+Left"), "One step back"),
     ActionRow("to_start", ("Playback",), "To the sta&rt", ("Ctrl+Home",)),
     ActionRow("to_end", ("Playback",), "To the &end", ("Ctrl+End",)),
+    ActionRow(
+        "stop_walking",
+        ("Playback",),
+        "St&op",
+        ("Ctrl+.",),
+        "Stop computing; the path so far is kept",
+        opens_section=True,
+    ),
     ActionRow("faster", ("Playback",), "&Faster", ("Ctrl+Up",), opens_section=True),
     ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
     ActionRow("next_function", ("Functions",), "&Next function", ("Ctrl+PgDown",)),

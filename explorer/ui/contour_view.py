@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
+from explorer.scenes.detail import Detail, Fractions
 from explorer.scenes.field_marks import plane_marks
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
@@ -49,16 +50,20 @@ class ContourView(QWidget):
         The start is wanted at x, y; a double click or an arrow key is a drag of one move.
     hovered(object)
         The mouse is over (x, y); None when it has left. Answer with `set_readout`.
+    range_changed()
+        Another part of the plane is visible; answer with `show_detail`.
     """
 
     start_drag_began = Signal()
     start_dragged = Signal(float, float)
     start_drag_ended = Signal()
     hovered = Signal(object)
+    range_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: ContourScene | None = None
+        self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
         self._stationary, self._curvature = StationaryItem(), CurvatureItem()
@@ -87,6 +92,18 @@ class ContourView(QWidget):
         self._show_frame(old, scene)
         self._show_field(old, scene)
         self._show_marks(old, scene)
+
+    @property
+    def visible(self) -> Fractions:
+        """The visible part of the plane, in fractions of the domain."""
+        return self._plot.visible()
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show a part of the plane for its own sake; None for the domain alone."""
+        if detail is not self._detail and self._scene is not None:
+            self._detail = detail
+            self._field.set_detail(detail, self._scene.colour_map)
+            self._plot.mark_domain(detail is not None)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and sizes at once."""
@@ -156,6 +173,7 @@ class ContourView(QWidget):
         self._plot.pointed.connect(self._point)
         self._plot.told.connect(self._tell)
         self._plot.path_asked.connect(self.zoom_to_path)
+        self._plot.range_changed.connect(self.range_changed)
         self._plot.focus_changed.connect(self._handle.set_focus_shown)
 
     # What is shown
@@ -171,6 +189,7 @@ class ContourView(QWidget):
     def _show_field(self, old: ContourScene | None, scene: ContourScene) -> None:
         if old is None or (old.field, old.colour_map) != (scene.field, scene.colour_map):
             self._field.set_field(scene.field, scene.colour_map)
+            self._field.set_detail(self._detail, scene.colour_map)
         self._field.set_shown(
             lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
         )

@@ -11,6 +11,7 @@ from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
 from explorer.ui.actions import Actions, Verbs
+from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(model, [self.verbs[name] for name in BUTTONS])
+        self.transport = TransportPanel(
+            model, [self.verbs[name] for name in BUTTONS], self.verbs["stop_walking"]
+        )
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
@@ -127,7 +130,8 @@ class MainWindow(QMainWindow):
         menus = self.verbs.fill(self.menuBar())
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
-        for part in (self.exports, self.transport, self.presenter, functions):
+        camera = CameraVerbs(self.surface, self.verbs)
+        for part in (self.exports, self.transport, self.presenter, functions, camera):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         for name in ("controls", "details"):
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
         model.document_changed.connect(self._show_ending)
+        model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
@@ -243,7 +248,7 @@ class MainWindow(QMainWindow):
         self.presenter.draw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.model.playback.pause()
+        self.model.close()
         self.typesetter.close()
         self.stationary.close()
         self._remember()

@@ -25,6 +25,12 @@ _SWITCHES = (
     "show_curvature",
     "show_stationary",
     "equal_aspect",
+    "smooth_moves",
+    "log_height",
+    "show_net",
+    "show_floor_lines",
+    "show_tangent_plane",
+    "show_gradient",
 )
 
 

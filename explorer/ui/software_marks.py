@@ -11,9 +11,10 @@ from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.field_drape import DrapedMarks, dashes
+from explorer.scenes.guides import Guide
 from explorer.ui.field_marks import GLYPHS, INK, arm_width, dash_lengths, field_mark_style
 from explorer.ui.glyph_painter import draw_glyph
-from explorer.ui.surface_marks import AHEAD, HIDDEN, mark_style, spaced_points
+from explorer.ui.surface_marks import AHEAD, HIDDEN, guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
 _NEARER = 0.05
@@ -54,6 +55,35 @@ class MarkPainter:
             colour.setAlphaF(opacity)
             self._painter.setPen(QPen(colour, width))
             self._painter.drawLines(_lines(self._seen(lines)))
+
+    def paint_guides(self, guides: tuple[Guide, ...], colours: NDArray[np.uint8]) -> None:
+        """Lines that help to read the surface; after it."""
+        for guide in guides:
+            if len(guide.pieces):
+                self._paint_guide(guide, colours)
+
+    def _paint_guide(self, guide: Guide, colours: NDArray[np.uint8]) -> None:
+        style = guide_style(self._theme, guide.kind)
+        seen = self._seen(guide.pieces)
+        is_hidden = self._is_hidden(0.5 * (seen[:, 0] + seen[:, 1]))
+        outline = QColor(self._theme.mark_outline)
+        for share, chosen in ((style.hidden, is_hidden), (1.0, ~is_hidden)):
+            if not share:
+                continue
+            if style.halo:
+                width = style.width + 2.0 * style.halo
+                self._draw(seen[chosen], _faded(outline, share * style.opacity), width)
+            if guide.shades is None:
+                self._draw(seen[chosen], _faded(style.colour, share * style.opacity), style.width)
+                continue
+            tints = np.rint(255.0 * guide.shades).astype(np.intp)
+            for tint in np.unique(tints[chosen]).tolist():
+                colour = _faded(QColor(*colours[tint].tolist()), share * style.opacity)
+                self._draw(seen[chosen & (tints == tint)], colour, style.width)
+
+    def _draw(self, seen: Points, colour: QColor, width: float) -> None:
+        self._painter.setPen(QPen(colour, width))
+        self._painter.drawLines(_lines(seen))
 
     def paint_ways(self, paths: tuple[DrapedPath, ...]) -> None:
         """Lines and iterates; after the surface."""

@@ -89,6 +89,7 @@ class SurfaceMouse:
         return self._grip is not None
 
     def press(self, event: QMouseEvent) -> None:
+        self._pane.move_camera(self._pane.camera)  # what moves by itself stands still
         place = event.position()
         is_left = event.button() == Qt.MouseButton.LeftButton
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

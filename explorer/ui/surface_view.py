@@ -16,8 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from explorer.document import ViewSettings
-from explorer.scenes.camera import HOME, Camera
+from explorer.scenes.camera import HOME, Camera, Viewpoint, seen_from
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.camera_motion import CameraMotion
 from explorer.ui.contours.readout import Readout
 from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
 from explorer.ui.software_surface import SoftwareSurface
@@ -91,6 +92,9 @@ class SurfaceView(QWidget):
         self._wanted = (self.camera.azimuth, self.camera.elevation, self.camera.distance)
         self._overlay = SurfaceOverlay(theme)
         self._mouse = SurfaceMouse(self)
+        self._motion = CameraMotion(self)
+        self._motion.moved.connect(self._take_motion)
+        self._motion.ended.connect(self._end_motion)
         self._hovered: tuple[float, float] | None = None
         self._place = QPointF()
         self.canvas: Canvas = self._first_canvas(use_opengl=use_opengl, waits=waits)
@@ -120,11 +124,12 @@ class SurfaceView(QWidget):
         old, self._scene = self._scene, scene
         if scene.camera != self._wanted:
             self._wanted = scene.camera
-            if not self._mouse.is_moving_camera:
+            if not (self._mouse.is_moving_camera or self._motion.is_moving):
                 self._look_from(*scene.camera)
         if old is None or not scene.looks_like(old):
             self._fit()
             self.canvas.show_scene(scene)
+        self._follow(old, scene)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -140,7 +145,8 @@ class SurfaceView(QWidget):
     # What the mouse does
 
     def move_camera(self, camera: Camera) -> None:
-        """Look from elsewhere, and tell."""
+        """Look from elsewhere at once, and tell; whatever moves the camera by itself ends."""
+        self._motion.stop()
         if camera == self.camera:
             return
         self._set_camera(camera)
@@ -148,16 +154,22 @@ class SurfaceView(QWidget):
 
     def reset_camera(self) -> None:
         """The usual view, and tell."""
-        usual = ViewSettings()
-        self.move_camera(
-            replace(
-                self.camera,
-                azimuth=usual.azimuth,
-                elevation=usual.elevation,
-                distance=usual.distance,
-                target=HOME,
-            )
-        )
+        self.look_from(Viewpoint.HOME)
+
+    def look_from(self, viewpoint: Viewpoint) -> None:
+        """Look at the whole box from a viewpoint, and tell."""
+        self._go(seen_from(viewpoint, self.camera))
+
+    def set_turntable(self, turns: bool) -> None:
+        """Go slowly round and round, or stand still; tells where it stands in the end."""
+        if turns:
+            self._motion.turn(self.camera)
+        else:
+            self._motion.stop()
+
+    @property
+    def is_moving_by_itself(self) -> bool:
+        return self._motion.is_moving
 
     def begin_start_drag(self) -> None:
         self.start_drag_began.emit()
@@ -259,6 +271,30 @@ class SurfaceView(QWidget):
             self.canvas.show_scene(self._scene)
         self.canvas.show()
         self._readout.raise_()
+
+    def _go(self, camera: Camera) -> None:
+        if self._scene is not None and self._scene.smooth_moves and self.isVisible():
+            self._motion.fly(self.camera, camera)
+        else:
+            self.move_camera(camera)
+
+    def _follow(self, old: SurfaceScene | None, scene: SurfaceScene) -> None:
+        """Keep the ball in the middle where that is wanted; the middle of the box after that."""
+        if not scene.follows_ball:
+            if old is not None and old.follows_ball:
+                self._go(replace(self.camera, target=HOME))
+            return
+        ball = next((path.ball for path in reversed(scene.paths) if path.is_selected), None)
+        if ball is not None and not self._mouse.is_dragging_start:
+            x, y, z = (float(v) for v in ball)
+            if self.camera.target != (x, y, z):
+                self._go(replace(self.camera, target=(x, y, z)))
+
+    def _take_motion(self, camera: Camera) -> None:
+        self._set_camera(replace(camera, margins=self.camera.margins))
+
+    def _end_motion(self, camera: Camera) -> None:
+        self.camera_moved.emit(camera.azimuth, camera.elevation, camera.distance)
 
     def _look_from(self, azimuth: float, elevation: float, distance: float) -> None:
         camera = replace(self.camera, azimuth=azimuth, elevation=elevation, distance=distance)

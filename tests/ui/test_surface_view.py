@@ -88,6 +88,21 @@ def test_colours_are_those_of_the_colour_map(qtbot: QtBot, use_opengl: bool) -> 
         np.testing.assert_allclose(shown, brightness * pure, atol=12)
 
 
+def test_colours_on_a_logarithmic_height_are_those_of_the_values(
+    qtbot: QtBot, use_opengl: bool
+) -> None:
+    scene = scene_of(bowl, show_contour_lines=False, log_height=True)
+    view = open_view(qtbot, scene, use_opengl=use_opengl)
+    for x, y in ((0.0, 0.0), (0.3, 0.5), (-0.4, 0.5)):
+        value = 25 * (x * x + y * y)
+        pure = colour_table("viridis")[round(255 * float(scene.scale.shade(np.array(value))))]
+        height = float(scene.box.heights(np.array(value)))
+        shown = np.array(colour_at(view, (x, y, height)))
+        brightness = shown @ pure.astype(float) / (pure.astype(float) @ pure)
+        np.testing.assert_allclose(shown, brightness * pure, atol=14)
+    assert height > value / 50 * 1.1 - 0.55 + 0.1
+
+
 def test_a_hole_shows_the_ground(qtbot: QtBot, use_opengl: bool) -> None:
     scene = scene_of(ring, show_contour_lines=False)
     view = open_view(qtbot, scene, use_opengl=use_opengl)
@@ -189,3 +204,26 @@ def test_a_pane_of_any_size_is_drawn(qtbot: QtBot, use_opengl: bool, size: tuple
     view.resize(480, 400)
     rest(qtbot, view)
     assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def test_guides_are_drawn_on_and_below_the_surface(qtbot: QtBot, use_opengl: bool) -> None:
+    mark = PathMark(np.array([(0.0, 0.0, 0.0)]), 0, "#D55E00", gradient=(1e-6, 0.0))
+    wanted = {"show_contour_lines": False, "elevation": 50.0, "azimuth": -90.0}
+    plain = picture(open_view(qtbot, scene_of(sheet, mark, **wanted), use_opengl=use_opengl))
+    net_view = open_view(
+        qtbot, scene_of(sheet, mark, show_net=True, **wanted), use_opengl=use_opengl
+    )
+    place = seen(net_view, (0.5, 0.52, 0.0))
+    row, column = int(place.y()), int(place.x())
+    # Lines of the net stand an eighth apart; one of them is within this window.
+    window = (slice(row - 3, row + 4), slice(column - 12, column + 13))
+    assert np.abs(picture(net_view)[window].astype(int) - plain[window]).max() > 40
+    arrow_view = open_view(
+        qtbot, scene_of(sheet, mark, show_gradient=True, **wanted), use_opengl=use_opengl
+    )
+    assert sum(colour_at(arrow_view, (0.25, 0.0, 0.0))) < 200
+    assert sum(colour_at(arrow_view, (-0.25, 0.0, 0.0))) > 200
+
+
+def sheet(x: Array, y: Array) -> tuple[Array, Array, Array]:
+    return 0 * x * y, 0 * x * y, 0 * x * y

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,7 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, rate_at_cursor
+from explorer.model import (
+    ExplorerModel,
+    StationaryFinder,
+    curvature_at_cursor,
+    rate_at_cursor,
+    steepness_at_cursor,
+)
 from explorer.optimizers import Direction, optimizer_named
 from explorer.ui.panels.curvature_text import curvature_text, rate_text
 from explorer.ui.panels.stationary_list import StationaryList
@@ -74,8 +78,7 @@ class CurvaturePanel(QScrollArea):
         model = self._model
         run = model.document.run
         curvature = curvature_at_cursor(model)
-        norm = float(model.trajectory.gradient_norms[min(model.cursor, model.playback.last)])
-        is_stationary = math.isfinite(norm) and norm <= max(run.tolerance, _LEVEL)
+        is_stationary = steepness_at_cursor(model) <= max(run.tolerance, _LEVEL)
         self.curvature.setText(
             curvature_text(curvature, model.formula.name, is_stationary=is_stationary)
         )
