@@ -22,7 +22,7 @@ from explorer.ui.panels.curvature_text import point_words
 _MARKS = {"minimum": "●", "maximum": "▲", "saddle": "✕", "degenerate": "◆", "undefined": "◆"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_PADDING = 28
+_PADDING = 24
 """Left and right of the text in a cell together, in pixels: the style sheet's and Qt's own."""
 
 _TIP = "Double-click or press Enter to start here."
