@@ -206,6 +206,10 @@ class ViewSettings:
         Whether the level lines lie on the floor of the box, too.
     show_tangent_plane, show_gradient
         Whether the ball has a patch of its tangent plane, and the arrow of the gradient.
+    arrow_density
+        "few", "usual" or "many" gradient arrows.
+    unit_arrows, arrows_downhill
+        Whether all arrows are equally long, and whether they point downhill.
     smooth_moves
         Whether the camera flies to where it is wanted; else it is there at once.
     follow_ball
@@ -236,6 +240,9 @@ class ViewSettings:
     show_floor_lines: bool = False
     show_tangent_plane: bool = False
     show_gradient: bool = False
+    arrow_density: str = "usual"
+    unit_arrows: bool = False
+    arrows_downhill: bool = False
     smooth_moves: bool = True
     follow_ball: bool = False
     resolution: int = 128

@@ -13,20 +13,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document
+from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.scenes.field_marks import UNMARKED, FieldMarks
 from explorer.scenes.fractions import to_fractions
-from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
+from explorer.scenes.gradient_arrows import (
+    USUAL_ARROWS,
+    Arrows,
+    ArrowSettings,
+    Density,
+    arrow_choices,
+)
 from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
+from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
-
-ARROW_COUNTS = (14, 10, 7)
-"""Arrows along each axis of a roomy, a small and a tiny pane."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +48,7 @@ class ContourField:
     labels
         Places for the levels' values, see `label_places`.
     arrows
-        Gradient arrows on lattices of `ARROW_COUNTS`, the finest first.
+        Gradient arrows on lattices for panes of different sizes, the finest first.
     """
 
     scale: ValueScale
@@ -119,6 +123,8 @@ class ContourScene:
         A sentence for an empty picture, or nothing.
     field_marks
         What is marked of the function itself.
+    slope
+        Gradient and contour at the ball of the selected run, where they are wanted and known.
     """
 
     domain: Domain
@@ -134,6 +140,7 @@ class ContourScene:
     equal_aspect: bool
     note: str = ""
     field_marks: FieldMarks = UNMARKED
+    slope: SlopeMark | None = None
 
 
 def contour_scene(
@@ -154,7 +161,13 @@ def contour_scene(
         Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
-    field = contour_field(grid, problem.domain, view.level_count, LevelSpacing(view.level_spacing))
+    field = contour_field(
+        grid,
+        problem.domain,
+        view.level_count,
+        LevelSpacing(view.level_spacing),
+        arrow_settings(view),
+    )
     return ContourScene(
         domain=problem.domain,
         axes=problem.axes,
@@ -169,7 +182,13 @@ def contour_scene(
         equal_aspect=view.equal_aspect,
         note="" if field is not None else "The function has no value anywhere in this view.",
         field_marks=field_marks,
+        slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
+
+
+def arrow_settings(view: ViewSettings) -> ArrowSettings:
+    """What the view says about arrows."""
+    return ArrowSettings(Density(view.arrow_density), view.unit_arrows, view.arrows_downhill)
 
 
 @lru_cache(maxsize=4)
@@ -178,6 +197,7 @@ def contour_field(
     domain: Domain,
     level_count: int = LEVEL_COUNT,
     spacing: LevelSpacing = LevelSpacing.AUTO,
+    arrows: ArrowSettings = USUAL_ARROWS,
 ) -> ContourField | None:
     """What depends on the grid alone; None where no value is finite."""
     scale = value_scale(grid.z)
@@ -191,8 +211,13 @@ def contour_field(
         shades=shades,
         lines=lines,
         labels=label_places(lines),
-        arrows=tuple(gradient_arrows(grid, domain, count) for count in ARROW_COUNTS),
+        arrows=arrow_choices(grid, domain, arrows),
     )
+
+
+def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
+    selected = next((mark for mark in marks if mark.is_selected), None)
+    return slope_mark(selected, domain) if selected is not None else None
 
 
 def _path(domain: Domain, mark: PathMark) -> ContourPath:

@@ -12,9 +12,9 @@ import numpy as np
 
 from explorer.functions import Domain, Grid
 from explorer.functions.domain import DomainError
-from explorer.scenes.contour_scene import ARROW_COUNTS, ContourField
+from explorer.scenes.contour_scene import ContourField
 from explorer.scenes.fractions import coordinate
-from explorer.scenes.gradient_arrows import gradient_arrows
+from explorer.scenes.gradient_arrows import USUAL_ARROWS, ArrowSettings, arrow_choices
 from explorer.scenes.level_labels import label_places
 from explorer.scenes.level_lines import level_lines
 
@@ -73,7 +73,13 @@ def detail_domain(domain: Domain, visible: Fractions) -> tuple[Domain, Fractions
 
 
 @lru_cache(maxsize=2)
-def detail_of(grid: Grid, sampled: Domain, place: Fractions, whole: ContourField) -> Detail:
+def detail_of(
+    grid: Grid,
+    sampled: Domain,
+    place: Fractions,
+    whole: ContourField,
+    arrows: ArrowSettings = USUAL_ARROWS,
+) -> Detail:
     """The picture of a grid over a part of the plane, in colours and levels of the whole."""
     lines = level_lines(grid, whole.scale, whole.lines.levels)
     shades = whole.scale.shade(grid.z).astype(np.float32)
@@ -83,6 +89,6 @@ def detail_of(grid: Grid, sampled: Domain, place: Fractions, whole: ContourField
         shades=shades,
         lines=lines,
         labels=label_places(lines),
-        arrows=tuple(gradient_arrows(grid, sampled, count) for count in ARROW_COUNTS),
+        arrows=arrow_choices(grid, sampled, arrows),
     )
     return Detail(place, field)

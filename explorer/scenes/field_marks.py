@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.analysis import Curvature, StationaryPoints
+from explorer.analysis import Curvature, Shape, StationaryPoints
 from explorer.functions import Domain, Grid
 from explorer.scenes.fractions import to_fractions
 from explorer.scenes.value_range import value_range
@@ -179,11 +179,14 @@ class PlaneMarks:
         Shape (n, 2), may be empty.
     points, line
         Shape (k, 2): stationary points that stand alone, and places on whole lines of them.
+    kinds
+        Of the points.
     """
 
     arms: tuple[tuple[Bend, Points], ...]
     ellipse: Points
     points: Points
+    kinds: tuple[Shape, ...]
     line: Points
 
 
@@ -200,6 +203,7 @@ def plane_marks(marks: FieldMarks, domain: Domain) -> PlaneMarks:
         ),
         ellipse=to_fractions(domain, mark.ellipse()) if mark is not None else nothing,
         points=to_fractions(domain, _positions(found, "points")) if found else nothing,
+        kinds=tuple(point.kind for point in found.points) if found else (),
         line=to_fractions(domain, _positions(found, "line")) if found else nothing,
     )
 

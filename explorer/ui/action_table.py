@@ -50,6 +50,7 @@ _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
 _CAMERA = ("View", "Camera")
 _SURFACE = ("View", "Surface")
+_ARROWS = ("View", "Arrows")
 _LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -86,8 +87,27 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("levels_logarithmic", _LEVELS, "&Logarithmic", ("Ctrl+Alt+8",), "", True, "levels"),
     ActionRow("more_levels", _LEVELS, "&More lines", ("Ctrl+Alt+Up",), opens_section=True),
     ActionRow("fewer_levels", _LEVELS, "&Fewer lines", ("Ctrl+Alt+Down",)),
-    ActionRow("arrows", ("View",), "&Gradient arrows", ("Ctrl+G",), "", True, opens_section=True),
-    ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
+    ActionRow("arrows", _ARROWS, "&Gradient arrows", ("Ctrl+G",), "", True),
+    ActionRow(
+        "arrows_downhill",
+        _ARROWS,
+        "Point &downhill",
+        ("Ctrl+Alt+G",),
+        "Arrows point downhill, where descent leads",
+        True,
+    ),
+    ActionRow(
+        "unit_arrows",
+        _ARROWS,
+        "&Equally long",
+        ("Ctrl+Alt+L",),
+        "The direction alone; else the length tells the slope",
+        True,
+    ),
+    ActionRow("arrows_few", _ARROWS, "&Few", ("Ctrl+Alt+F",), "", True, "arrows", True),
+    ActionRow("arrows_usual", _ARROWS, "&Usual", ("Ctrl+Alt+U",), "", True, "arrows"),
+    ActionRow("arrows_many", _ARROWS, "&Many", ("Ctrl+Alt+M",), "", True, "arrows"),
+    ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True, opens_section=True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
     ActionRow(
@@ -165,6 +185,22 @@ ACTIONS: tuple[ActionRow, ...] = (
         "surface_alone", ("View",), "&Surface alone", ("Ctrl+1",), "", True, "", opens_section=True
     ),
     ActionRow("contours_alone", ("View",), "&Contours alone", ("Ctrl+2",), "", True),
+    ActionRow(
+        "float_surface",
+        ("View",),
+        "Surface in its o&wn window",
+        ("Ctrl+Shift+F1",),
+        "A window of its own for the surface, for another screen",
+        True,
+    ),
+    ActionRow(
+        "float_contours",
+        ("View",),
+        "Contours in their own window",
+        ("Ctrl+Shift+F2",),
+        "A window of their own for the contours, for another screen",
+        True,
+    ),
     ActionRow("controls", ("View",), "Con&trol panel", ("F9",), "", True),
     ActionRow("details", ("View",), "Step panel an&d table", ("F8",), "", True),
     ActionRow(

@@ -25,6 +25,7 @@ from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.numerals import pretty
@@ -67,6 +68,7 @@ class ContourView(QWidget):
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
         self._stationary, self._curvature = StationaryItem(), CurvatureItem()
+        self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note = NoteItem()
@@ -113,6 +115,7 @@ class ContourView(QWidget):
             self._stationary,
             self._paths,
             self._curvature,
+            self._slope,
             self._balls,
             self._handle,
             self._note,
@@ -158,6 +161,7 @@ class ContourView(QWidget):
             self._stationary,
             self._paths,
             self._curvature,
+            self._slope,
             self._handle,
             self._balls,
         )
@@ -199,12 +203,10 @@ class ContourView(QWidget):
             self._paths.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
         if old is None or (old.field_marks, old.domain) != (scene.field_marks, scene.domain):
-            marks, found = (
-                plane_marks(scene.field_marks, scene.domain),
-                scene.field_marks.stationary,
-            )
+            marks = plane_marks(scene.field_marks, scene.domain)
             self._curvature.set_marks(marks)
-            self._stationary.set_marks(marks, tuple(p.kind for p in found.points) if found else ())
+            self._stationary.set_marks(marks)
+        self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
 

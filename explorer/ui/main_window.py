@@ -15,6 +15,7 @@ from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
+from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain(self)
         self.presenter = Presenter(model, self.surface, self.contours, self.stationary, self)
         self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
+        self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
         self._dress(theme)
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.close()
+        self.floating.close()
         self.typesetter.close()
         self.stationary.close()
         self._remember()

@@ -18,7 +18,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from explorer.analysis import StationaryPoint
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, place_at_cursor
-from explorer.scenes.contour_scene import ContourScene, contour_scene
+from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
@@ -105,7 +105,8 @@ class Presenter(QObject):
         sampled, place = part
         count = self._model.document.view.resolution
         grid = _sampled(self._model.field, sampled, count)
-        return detail_of(grid, sampled, place, plane.field)
+        arrows = arrow_settings(self._model.document.view)
+        return detail_of(grid, sampled, place, plane.field, arrows)
 
     def _begin_drag(self) -> None:
         self._model.begin_gesture("move start")

@@ -27,6 +27,8 @@ _SWITCHES = (
     "equal_aspect",
     "smooth_moves",
     "log_height",
+    "unit_arrows",
+    "arrows_downhill",
     "show_net",
     "show_floor_lines",
     "show_tangent_plane",

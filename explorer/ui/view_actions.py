@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from explorer.document import Document
 from explorer.document.document import LEVEL_COUNTS
 from explorer.model import ExplorerModel
+from explorer.scenes.gradient_arrows import Density
 from explorer.scenes.levels import LevelSpacing
 from explorer.ui.actions import Actions
 from explorer.ui.binding import Binding
@@ -29,6 +30,8 @@ SWITCHES = {
     "floor_lines": "show_floor_lines",
     "tangent_plane": "show_tangent_plane",
     "gradient": "show_gradient",
+    "unit_arrows": "unit_arrows",
+    "arrows_downhill": "arrows_downhill",
     "follow_ball": "follow_ball",
     "smooth_moves": "smooth_moves",
 }
@@ -89,6 +92,8 @@ def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:
         _bind_choice(model, actions[f"map_{colour_map}"], "colour_map", colour_map)
     for spacing in LevelSpacing:
         _bind_choice(model, actions[f"levels_{spacing}"], "level_spacing", str(spacing))
+    for density in Density:
+        _bind_choice(model, actions[f"arrows_{density}"], "arrow_density", str(density))
     LevelVerbs(model, actions)
 
 

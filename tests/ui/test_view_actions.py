@@ -57,3 +57,12 @@ def test_there_are_more_and_fewer_lines(qtbot: QtBot, window: MainWindow) -> Non
     assert counts[:2] == [21, 14]
     assert min(counts) == 2
     assert counts[-1] == 60
+
+
+def test_arrows_point_downhill_and_are_more(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_G, CTRL_ALT)
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL_ALT)
+    view = window.model.document.view
+    assert view.arrows_downhill
+    assert view.arrow_density == "many"
+    assert window.verbs["arrows_many"].isChecked()

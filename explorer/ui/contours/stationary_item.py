@@ -24,9 +24,8 @@ class StationaryItem(ScreenItem):
         self._kinds: tuple[Shape, ...] = ()
         self._theme: Theme | None = None
 
-    def set_marks(self, marks: PlaneMarks, kinds: tuple[Shape, ...]) -> None:
-        """Show points of these kinds."""
-        self._points, self._line, self._kinds = marks.points, marks.line, kinds
+    def set_marks(self, marks: PlaneMarks) -> None:
+        self._points, self._line, self._kinds = marks.points, marks.line, marks.kinds
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
