@@ -165,9 +165,10 @@ def _sorted_out(
     kinds = _kinds(places, usual)
     degenerate = kinds == Shape.DEGENERATE
     extended, on_line = _on_lines(question, places[degenerate], usual[degenerate])
-    crossing = _beside_any(places.shares[degenerate], places.shares[degenerate][on_line])
+    single = np.flatnonzero(degenerate)[~extended]
+    lines = places.shares[degenerate][on_line]
     alone = ~degenerate
-    alone[np.flatnonzero(degenerate)[~extended & ~crossing]] = True
+    alone[single[~_beside_any(places.shares[single], lines)]] = True
     chosen = np.flatnonzero(alone)
     chosen = chosen[_apart(places.shares[chosen], kinds[chosen] == Shape.DEGENERATE)]
     order = chosen[np.lexsort((*places.shares[chosen].T, places.values[chosen]))]

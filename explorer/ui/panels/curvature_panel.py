@@ -139,7 +139,7 @@ class CurvaturePanel(QScrollArea):
             span = 1 if side_by_side or number < 2 else 2
             self._grid.addWidget(caption, 2 * row, column, 1, span)
             self._grid.addWidget(part, 2 * row + 1, column, 1, span)
-        for column, stretch in enumerate((5, 5, 10) if side_by_side else (1, 1, 0)):
+        for column, stretch in enumerate((5, 5, 11) if side_by_side else (1, 1, 0)):
             self._grid.setColumnStretch(column, stretch)
         self._grid.setRowStretch(1, 1 if side_by_side else 0)
         self._grid.setRowStretch(3, 0 if side_by_side else 1)

@@ -22,7 +22,7 @@ from explorer.ui.panels.curvature_text import point_words
 _MARKS = {"minimum": "●", "maximum": "▲", "saddle": "✕", "degenerate": "◆", "undefined": "◆"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_PADDING = 24
+_PADDING = 22
 """Left and right of the text in a cell together, in pixels: the style sheet's and Qt's own."""
 
 _TIP = "Double-click or press Enter to start here."
@@ -102,7 +102,7 @@ class StationaryList(QTableWidget):
         metrics = self.fontMetrics()
         padding = _PADDING
         widest = max((self._kind_text(p) for p in self._points or ()), key=len, default="✕ saddle")
-        first = metrics.horizontalAdvance(widest) + padding
+        first = metrics.horizontalAdvance(widest) + padding + 8
         least = metrics.horizontalAdvance("\N{MINUS SIGN}0.000") + padding
         shared = (self.viewport().width() - first) // (self.columnCount() - 1)
         self.setColumnWidth(0, first)
