@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, Run
+from explorer.document import Document, Run, optimizer_of
 from explorer.functions import ScalarField
-from explorer.optimizers import Direction, Trajectory, optimizer_named
+from explorer.optimizers import Direction, Trajectory
 from explorer.scenes.best_value import BestValue, best_value
 from explorer.scenes.series import Quantity, heights, quantity_row, series
 
@@ -124,7 +124,7 @@ def curve_scene(
 
 
 def _name(run: Run) -> str:
-    return run.name or optimizer_named(run.optimizer).label
+    return run.name or optimizer_of(run).label
 
 
 def _title(quantity: Quantity, directions: tuple[Direction, ...], name: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from explorer.model import ExplorerModel, Notice
+from explorer.model import ExplorerModel, Notice, StationaryFinder
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._laid_out_for: Theme | None = None
         self._states = ActionStates(model, self.verbs, theme)
+        self.stationary = StationaryFinder(model, self)
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         self.transport = TransportPanel(
             model, [self.verbs[name] for name in BUTTONS], self.verbs["stop_walking"]
         )
-        self.details = DetailsPanel(model)
+        self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
         self.workspace = Workspace(
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         # After the parts: a widget with a style sheet is styled anew with every new parent.
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
-        self.presenter = Presenter(model, self.surface, self.contours, self)
+        self.presenter = Presenter(model, self.surface, self.contours, self.stationary, self)
         self.formula_verbs = FormulaVerbs(
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         self.typesetter.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
+        self.stationary.close()
         self._remember()
         super().closeEvent(event)
 
