@@ -26,6 +26,9 @@ from explorer.ui.widgets.scale import LEARNING_RATES
 from explorer.ui.widgets.segmented import Segmented
 from explorer.ui.widgets.value_slider import ValueSlider
 
+_MENU_LINES = 32
+"""All rules and headings at once, where the screen is high enough."""
+
 
 class OptimizerPanel(Card):
     """Direction, update rule, its hyperparameters, learning rate, and when to end.
@@ -160,6 +163,7 @@ class OptimizerPanel(Card):
 def _optimizer_choice() -> Choice:
     choice = Choice()
     choice.setAccessibleName("Optimiser")
+    choice.setMaxVisibleItems(_MENU_LINES)
     for group, optimizers in groupby(OPTIMIZERS, key=attrgetter("group")):
         choice.add_heading(group)
         for optimizer in optimizers:
