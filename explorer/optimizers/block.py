@@ -238,10 +238,10 @@ class Block:
             elif cells[cell] is None:
                 cells[cell] = self._rates
         copies = self._placed_results(cells, [*scratch[:_HEAD], *after[2:]])
-        steps = [
-            (compute, tuple(cells[i] for i in operands), cells[cell])
-            for compute, operands, cell in plan.steps
-        ]
+        steps: list[Call] = []
+        for compute, picked_from in plan.steps:
+            *operands, place = picked_from(cells)
+            steps.append((compute, tuple(operands), place))
         heads = [cells[cell] for cell, _ in plan.results[:_HEAD]]
         tests, moves = self._tests(heads), self._moves(heads, before, after)
         return _Way(

@@ -134,8 +134,11 @@ class ContourView(QWidget):
         """Show all of the paths, also where they have left the domain."""
         if self._scene is None:
             return
-        places = [path.places for path in self._scene.paths if len(path.places)]
-        if places:
+        # Of all iterates: what is drawn of a long path is fine only where the pane shows it.
+        domain, paths = self._scene.domain, self._scene.paths
+        places = [to_fractions(domain, path.mark.points[:, :2]) for path in paths]
+        places = [part[np.isfinite(part).all(axis=1)] for part in places]
+        if any(map(len, places)):
             self._plot.show_rectangle(_around(np.concatenate(places)), 0.08)
 
     def pixel_of(self, x: float, y: float) -> QPointF:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel
@@ -25,10 +25,9 @@ from explorer.ui.actions import Verbs
 from explorer.ui.basin_mapper import BasinMapper
 from explorer.ui.basin_text import place_sentence
 from explorer.ui.contour_view import ContourView
+from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
 from explorer.ui.surface_view import SurfaceView
-
-_FRAME_MS = 16
 
 
 class Presenter(QObject):
@@ -45,9 +44,7 @@ class Presenter(QObject):
         self._model = model
         self._surface = surface
         self._contours = contours
-        self._clock = QElapsedTimer()
-        self._frame = QTimer(self, singleShot=True)
-        self._frame.timeout.connect(self.draw)
+        self._frame = Frame(self, self.draw)
         self.basins = BasinMapper(model, self)
         self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
@@ -61,14 +58,14 @@ class Presenter(QObject):
 
     def draw(self) -> None:
         """Show the model as it is now."""
-        self._frame.stop()
-        self._clock.start()
+        self._frame.note_drawn()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.cursor)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )
-        plane = with_basins(contour_scene(model.document, model.grid, marks), self.basins)
+        plane = contour_scene(model.document, model.grid, marks, self._contours.visible)
+        plane = with_basins(plane, self.basins)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
 
@@ -83,9 +80,7 @@ class Presenter(QObject):
         self._contours.range_changed.connect(self._note_change)
 
     def _note_change(self, _change: object = None) -> None:
-        if not self._frame.isActive():
-            since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
-            self._frame.start(max(0, _FRAME_MS - since))
+        self._frame.ask()
 
     def _detail(self, plane: ContourScene) -> Detail | None:
         """What the contour pane shows that the picture of the domain does not do for."""
