@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.optimizers.keeping import kept_with_first
+from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.scenes.gradient_arrows import (
     USUAL_ARROWS,
@@ -31,6 +32,7 @@ from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import POINT_LIMIT, moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import emptiness
 
 _WHOLE = (0.0, 1.0, 0.0, 1.0)
 """The domain in its own fractions."""
@@ -77,6 +79,8 @@ class ContourPath:
         Fractions of the iterate under the cursor; None where it is not finite.
     heading
         Where the next step leads, as a vector in fractions; None at the end.
+    probes, simplex
+        Those of the mark, in fractions.
     """
 
     mark: PathMark
@@ -84,6 +88,8 @@ class ContourPath:
     iterates: NDArray[np.intp]
     ball: tuple[float, float] | None
     heading: tuple[float, float] | None
+    probes: NDArray[np.float64]
+    simplex: NDArray[np.float64]
 
     @property
     def behind(self) -> NDArray[np.float64]:
@@ -110,6 +116,8 @@ class ContourPath:
             == (others.cursor, others.colour, others.is_selected, others.shows_ahead)
             and self.heading == other.heading
             and (self.places is other.places or np.array_equal(self.places, other.places))
+            and np.array_equal(self.probes, other.probes)
+            and np.array_equal(self.simplex, other.simplex)
         )
 
 
@@ -131,6 +139,10 @@ class ContourScene:
         A sentence for an empty picture, or nothing.
     slope
         Gradient and contour at the ball of the selected run, where they are wanted and known.
+    basins
+        A map over the same domain that takes the place of the shades.
+    basins_share
+        How much of the basins is computed, from 0 to 1; None where they are not asked for.
     """
 
     domain: Domain
@@ -146,6 +158,8 @@ class ContourScene:
     equal_aspect: bool
     note: str = ""
     slope: SlopeMark | None = None
+    basins: BasinMap | None = None
+    basins_share: float | None = None
 
 
 def contour_scene(
@@ -186,7 +200,7 @@ def contour_scene(
         shows_labels=view.show_contour_lines and view.show_level_labels,
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
-        note="" if field is not None else "The function has no value anywhere in this view.",
+        note="" if field is not None else emptiness(grid),
         slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
 
@@ -239,6 +253,8 @@ def _path(
         iterates=iterates,
         ball=ball,
         heading=heading if heading != (0.0, 0.0) else None,
+        probes=to_fractions(domain, mark.probes),
+        simplex=to_fractions(domain, mark.simplex),
     )
 
 

@@ -53,6 +53,10 @@ class DrapedPath:
         ``#rrggbb``.
     is_selected, shows_ahead
         As in `PathMark`.
+    probes
+        Shape (l, 3): places inside the domain that a search looked at from the ball.
+    simplex
+        Shape (s, 2, 3): straight pieces of the edges of a simplex.
     """
 
     pieces: Points
@@ -67,6 +71,8 @@ class DrapedPath:
     colour: str
     is_selected: bool
     shows_ahead: bool
+    probes: Points
+    simplex: Points
 
     def has_line_of(self, other: DrapedPath) -> bool:
         """Whether line and iterates look the same, whatever the cursor."""
@@ -82,6 +88,8 @@ class DrapedPath:
             (self.cursor, self.shows_ahead) == (other.cursor, other.shows_ahead)
             and np.array_equal(self.ball, other.ball)
             and np.array_equal(self.start, other.start)
+            and np.array_equal(self.probes, other.probes)
+            and np.array_equal(self.simplex, other.simplex)
             and self.has_line_of(other)
         )
 
@@ -106,7 +114,27 @@ def draped(mark: PathMark, field: HeightField) -> DrapedPath:
         colour=mark.colour,
         is_selected=mark.is_selected,
         shows_ahead=mark.shows_ahead,
+        probes=_on_ground(mark.probes, field),
+        simplex=_edges(mark.simplex, field),
     )
+
+
+def _on_ground(places: Points, field: HeightField) -> Points:
+    """Places (n, 2) on the surface, without those that lie outside of it or over a hole."""
+    points = _on_box(np.column_stack([places, np.zeros(len(places))]), field)
+    points = points[(np.abs(points[:, :2]) <= field.box.half_size[:2]).all(axis=1)]
+    points[:, 2] = field.height_at(points[:, 0], points[:, 1])
+    return points[np.isfinite(points[:, 2])]
+
+
+def _edges(corners: Points, field: HeightField) -> Points:
+    """Pieces of the edges of a polygon that follow the ground."""
+    if not len(corners):
+        return np.empty((0, 2, 3))
+    around = np.concatenate([corners, corners[:1]])
+    points = _on_box(np.column_stack([around, np.zeros(len(around))]), field)
+    points[:, 2] = np.nan_to_num(field.height_at(points[:, 0], points[:, 1]))
+    return _pieces(points, np.arange(len(points)), field)[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,9 @@
 """When to draw fast and when to draw well.
 
 While pictures follow one another quickly (the mouse turns the box, a slider moves), each is drawn
-with less care; a moment after the last of them it is drawn once more, well. A single change is
-drawn well at once. The time a picture takes does not count: on a slow machine a picture
+with less care; a moment after the last of them it is drawn once more, well. So is the first picture
+of another surface: to compute it has taken its time, and keys wait to be answered. Any other single
+change is drawn well at once. The time a picture takes does not count: on a slow machine a picture
 drawn well would otherwise be its own reason to draw the next one well, too.
 """
 
@@ -42,9 +43,16 @@ class Pace(QObject):
         """Whether the present picture should rather be fast."""
         return self._is_rapid
 
-    def note_change(self) -> None:
-        """The pane has to show something else."""
-        self._is_rapid = self._clock.isValid() and self._clock.elapsed() < RAPID_MS
+    def note_change(self, *, is_costly: bool = False) -> None:
+        """The pane has to show something else.
+
+        Parameters
+        ----------
+        is_costly
+            Whether the change has taken long already, so that it is drawn fast even alone.
+        """
+        follows = self._clock.isValid() and self._clock.elapsed() < RAPID_MS
+        self._is_rapid = follows or is_costly
         self._has_changed = True
         self._wait()
         self._redraw()

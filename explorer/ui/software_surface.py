@@ -68,8 +68,8 @@ class SoftwareSurface(QWidget):
         return self._pace.is_rapid
 
     def show_scene(self, scene: SurfaceScene) -> None:
-        self._scene = scene
-        self._pace.note_change()
+        old, self._scene = self._scene, scene
+        self._pace.note_change(is_costly=old is not None and old.field is not scene.field)
 
     def set_camera(self, camera: Camera) -> None:
         if camera != self.camera:

@@ -70,3 +70,8 @@ def milliseconds(seconds: float) -> str:
 def ratio(peer: float, own: float) -> str:
     """How many times longer the peer takes."""
     return f"{peer / own:.2g}×" if peer / own < 100 else f"{peer / own:.0f}×"
+
+
+def goal(wanted: str, missed: Sequence[str]) -> str:
+    """A line that says where a goal is missed."""
+    return f"- {wanted}: {'not ' + ', '.join(missed) if missed else 'everywhere'}"

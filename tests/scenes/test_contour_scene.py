@@ -73,11 +73,17 @@ def test_paths_look_alike_until_cursor_or_points_change() -> None:
     assert not path(1).looks_like(path(2))  # type: ignore[attr-defined] # a ContourPath
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_without_values_there_is_a_sentence(value: float) -> None:
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (np.nan, "The function has no value anywhere in this view."),
+        (np.inf, "The function is infinite everywhere in this view."),
+    ],
+)
+def test_without_values_there_is_a_sentence(value: float, sentence: str) -> None:
     scene = contour_scene(document_over(), constant_grid(value), (lecture_mark(),))
     assert scene.field is None
-    assert scene.note == "The function has no value anywhere in this view."
+    assert scene.note == sentence
 
 
 @pytest.mark.parametrize("value", [0.0, 5.0, 1e300, -1e300, 1e-320])

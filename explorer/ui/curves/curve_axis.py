@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from explorer.scenes.curve_ticks import power_ticks, step_ticks
 from explorer.scenes.ticks import Tick, nice_ticks
@@ -11,6 +11,14 @@ from explorer.ui.contours.plane_axis import PlaneAxis
 
 _GAP = 3.0
 _TICK = 5.0
+
+
+def _italic(font: QFont) -> QFont:
+    """The font of an axis' name."""
+    name_font = QFont(font)
+    name_font.setItalic(True)
+    name_font.setPixelSize(font.pixelSize() + 2)
+    return name_font
 
 
 class StepAxis(PlaneAxis):
@@ -33,13 +41,13 @@ class StepAxis(PlaneAxis):
         return box
 
     def _draw_name(self, painter: QPainter) -> None:
-        metrics, texts = QFontMetricsF(self._name_font), QFontMetricsF(self._font)
+        metrics, texts = QFontMetricsF(_italic(self._font)), QFontMetricsF(self._font)
         width, height = metrics.horizontalAdvance(self._name), metrics.height()
         left = self._length() - width
         if any(self._text_box(tick, texts).right() > left - 2.0 * _GAP for tick in self.ticks):
             return
         painter.setPen(self._ink)
-        painter.setFont(self._name_font)
+        painter.setFont(_italic(self._font))
         box = QRectF(left, self.size().height() - height, width, height)
         painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, self._name)
 
@@ -66,12 +74,12 @@ class ValueAxis(PlaneAxis):
         return power_ticks(low, high, count) if self._is_log else nice_ticks(low, high, count)
 
     def _name_room(self) -> float:
-        return QFontMetricsF(self._name_font).height()
+        return QFontMetricsF(_italic(self._font)).height()
 
     def _draw_name(self, painter: QPainter) -> None:
         """Upwards along the axis."""
         painter.setPen(self._ink)
-        painter.setFont(self._name_font)
+        painter.setFont(_italic(self._font))
         painter.save()
         painter.translate(0.0, self._length())
         painter.rotate(-90.0)
