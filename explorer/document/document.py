@@ -230,6 +230,7 @@ class ViewSettings:
     show_path_ahead: bool = True
     show_probes: bool = True
     equal_aspect: bool = False
+    show_basins: bool = False
     log_height: bool = False
     level_count: int = 14
     level_spacing: str = "auto"

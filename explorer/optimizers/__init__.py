@@ -1,7 +1,10 @@
 """Update rules, and the walks they take over a function."""
 
 from explorer.optimizers.direction import Direction
+from explorer.optimizers.fleet import Fleet
+from explorer.optimizers.fleet_ends import FleetEnds
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
+from explorer.optimizers.manner import Manner
 from explorer.optimizers.method import Method
 from explorer.optimizers.optimizer import Declaration, Optimizer, OptimizerError
 from explorer.optimizers.own_rule import OWN_RULE, own_rule
@@ -24,8 +27,11 @@ __all__ = [
     "SCHEDULES",
     "Declaration",
     "Direction",
+    "Fleet",
+    "FleetEnds",
     "Hyperparameter",
     "Kind",
+    "Manner",
     "Method",
     "Optimizer",
     "OptimizerError",

@@ -32,6 +32,8 @@ class Hyperparameter:
         Whether that end itself is not allowed.
     kind
         Whether it is any number of the range, a whole one, or a switch.
+    is_rare
+        Whether a form folds it away, because few want to change it.
     help
         One sentence on what it does.
     """
@@ -45,6 +47,7 @@ class Hyperparameter:
     minimum_open: bool = False
     maximum_open: bool = False
     kind: Kind = Kind.REAL
+    is_rare: bool = False
 
     def allows(self, value: float) -> bool:
         """Whether the value is finite, of the kind and in the range."""

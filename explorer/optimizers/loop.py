@@ -62,6 +62,11 @@ class Loop:
     initial: Graph
     is_noisy: bool = False
 
+    @property
+    def noises(self) -> tuple[str, ...]:
+        """Names of the inputs with the noise on each partial derivative; none without noise."""
+        return tuple(map(_noise_input, COORDINATES)) if self.is_noisy else ()
+
     def memory_at(self, start: Sequence[float], settings: Sequence[float]) -> tuple[float, ...]:
         """The memory before the first step."""
         states = self._constant_states

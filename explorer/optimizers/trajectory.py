@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
+from explorer.optimizers.keeping import kept_with_first
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import StopReason
@@ -36,7 +36,7 @@ def _no_rates() -> NDArray[np.float64]:
     return np.empty(0)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Trajectory:
     """The iterates of one walk; n is the number of steps.
 
@@ -149,7 +149,7 @@ class Trajectory:
         return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
 
-@lru_cache(maxsize=16)
+@kept_with_first
 def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
     """Kept, because it is asked for whenever the ending is told."""
     outside = np.flatnonzero(~_inside(trajectory.positions, domain))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.document import Document
 from explorer.optimizers import Trajectory
+from explorer.optimizers.keeping import kept_with_first
 
 
 def _nowhere() -> NDArray[np.float64]:
@@ -74,7 +75,7 @@ def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: i
     shows_probes = is_selected and document.view.show_probes
     simplex = trajectory.probes.simplex(cursor) if shows_probes else None
     return PathMark(
-        points=np.column_stack([trajectory.positions, trajectory.values]),
+        points=path_points(trajectory),
         cursor=cursor,
         colour=document.runs[index].colour,
         is_selected=is_selected,
@@ -83,6 +84,13 @@ def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: i
         probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
         simplex=_nowhere() if simplex is None else simplex,
     )
+
+
+@kept_with_first
+def path_points(trajectory: Trajectory) -> NDArray[np.float64]:
+    """x, y and f of each iterate, shape (n + 1, 3); the same array whenever it is asked for."""
+    x, y = trajectory.positions.T
+    return np.stack([x, y, trajectory.values]).T
 
 
 def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:

@@ -146,6 +146,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
+        "basins",
+        ("View",),
+        "Basins of &attraction",
+        ("Ctrl+B",),
+        "Colour each start by the minimum that it reaches",
+        True,
+    ),
+    ActionRow(
         "partials",
         ("View",),
         "Partial deri&vatives",

@@ -18,6 +18,7 @@ from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.detail import Detail, Fractions
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
+from explorer.ui.contours.basin_legend import BasinLegend
 from explorer.ui.contours.field_item import FieldItem
 from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
@@ -69,7 +70,7 @@ class ContourView(QWidget):
         self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
-        self._note = NoteItem()
+        self._note, self._basins = NoteItem(), BasinLegend()
         self._readout = Readout(self._plot)
         self._mouse = QPointF(-1.0, -1.0)
         self._lay_out()
@@ -116,6 +117,7 @@ class ContourView(QWidget):
             self._balls,
             self._handle,
             self._note,
+            self._basins,
             self._readout,
         ):
             part.set_theme(theme)
@@ -132,8 +134,11 @@ class ContourView(QWidget):
         """Show all of the paths, also where they have left the domain."""
         if self._scene is None:
             return
-        places = [path.places for path in self._scene.paths if len(path.places)]
-        if places:
+        # Of all iterates: what is drawn of a long path is fine only where the pane shows it.
+        domain, paths = self._scene.domain, self._scene.paths
+        places = [to_fractions(domain, path.mark.points[:, :2]) for path in paths]
+        places = [part[np.isfinite(part).all(axis=1)] for part in places]
+        if any(map(len, places)):
             self._plot.show_rectangle(_around(np.concatenate(places)), 0.08)
 
     def pixel_of(self, x: float, y: float) -> QPointF:
@@ -155,6 +160,7 @@ class ContourView(QWidget):
         from_below: tuple[QGraphicsItem, ...] = (
             self._note,
             self._field,
+            self._basins,
             self._paths,
             self._probes,
             self._slope,
@@ -190,6 +196,11 @@ class ContourView(QWidget):
         if old is None or (old.field, old.colour_map) != (scene.field, scene.colour_map):
             self._field.set_field(scene.field, scene.colour_map)
             self._field.set_detail(self._detail, scene.colour_map)
+        if old is None or old.basins is not scene.basins:
+            self._field.set_basins(scene.basins)
+        shares = (None if old is None else old.basins_share, scene.basins_share)
+        if old is None or old.basins is not scene.basins or shares[0] != shares[1]:
+            self._basins.set_map(scene.basins, scene.basins_share)
         self._field.set_shown(
             lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
         )

@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.details.curves.set_theme(theme)
+        self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
@@ -215,7 +217,9 @@ class MainWindow(QMainWindow):
             self.verbs[name].setChecked(number == index)
 
     def leave(self) -> None:
-        """Back to both panes, then back from full screen: one at a time."""
+        """Give up a map; back to both panes, then back from full screen: one at a time."""
+        if self.presenter.basins.leave():
+            return
         if self.workspace.alone is not None:
             self.show_alone(None)
         elif self.isFullScreen():
@@ -261,11 +265,14 @@ class MainWindow(QMainWindow):
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
+        self.presenter.basins.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.close()
         self.floating.close()
         self.typesetter.close()
+        self.presenter.basins.close()
+        self.details.rates.close_work()
         self._remember()
         super().closeEvent(event)
 

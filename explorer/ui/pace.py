@@ -3,7 +3,8 @@
 While pictures follow one another quickly (the mouse turns the box, a slider moves), each is drawn
 with less care; a moment after the last of them it is drawn once more, well. So is the first picture
 of another surface: to compute it has taken its time, and keys wait to be answered. Any other single
-change is drawn well at once.
+change is drawn well at once. The time a picture takes does not count: on a slow machine a picture
+drawn well would otherwise be its own reason to draw the next one well, too.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Pace(QObject):
         self._pause = QTimer(self, singleShot=True, interval=RAPID_MS)
         self._pause.timeout.connect(self._rest)
         self._is_rapid = False
+        self._has_changed = False
 
     @property
     def is_rapid(self) -> bool:
@@ -49,13 +51,22 @@ class Pace(QObject):
         is_costly
             Whether the change has taken long already, so that it is drawn fast even alone.
         """
-        follows = self._clock.isValid() and self._clock.restart() < RAPID_MS
+        follows = self._clock.isValid() and self._clock.elapsed() < RAPID_MS
         self._is_rapid = follows or is_costly
-        if not self._clock.isValid():
-            self._clock.start()
+        self._has_changed = True
+        self._wait()
+        self._redraw()
+
+    def note_picture(self) -> None:
+        """A picture is finished; it counts where it shows a change."""
+        if self._has_changed:
+            self._has_changed = False
+            self._wait()
+
+    def _wait(self) -> None:
+        self._clock.start()
         if self._is_rapid:
             self._pause.start()
-        self._redraw()
 
     def _rest(self) -> None:
         self._is_rapid = False

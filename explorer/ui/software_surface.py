@@ -87,6 +87,7 @@ class SoftwareSurface(QWidget):
         if self._scene is not None and not self.rect().isEmpty():
             self._paint_scene(painter, self._scene)
         painter.end()
+        self._pace.note_picture()
 
     def _paint_scene(self, painter: QPainter, scene: SurfaceScene) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -24,6 +24,7 @@ SWITCHES = {
     "path_ahead": "show_path_ahead",
     "probes": "show_probes",
     "equal_aspect": "equal_aspect",
+    "basins": "show_basins",
     "log_height": "log_height",
     "net": "show_net",
     "floor_lines": "show_floor_lines",

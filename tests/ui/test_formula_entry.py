@@ -76,6 +76,7 @@ def test_the_room_of_a_sentence_stays_until_the_field_is_left(
     usual = below.y()
     enter(qtbot, line, "x +")
     qtbot.waitUntil(lambda: below.y() > usual)
+    qtbot.wait(20)  # in a panel that scrolls, the room grows after what lies in it
     with_sentence = below.y()
     qtbot.keyClicks(line, " y")
     qtbot.waitUntil(lambda: formula.sentence == "")

@@ -57,6 +57,7 @@ ADAMW = Optimizer(
             name="epsilon",
             label="Epsilon",
             default=1e-8,
+            is_rare=True,
             help="Small number that keeps the division safe where the slope is nearly zero.",
         ),
     ),

@@ -45,6 +45,7 @@ ASGD = Optimizer(
             name="weight_decay",
             label="Weight decay",
             default=0.0,
+            is_rare=True,
             help="Pull towards 0: this times the coordinate is added to the slope.",
         ),
     ),

@@ -20,6 +20,7 @@ GRADIENT_DESCENT = Optimizer(
             name="weight_decay",
             label="Weight decay",
             default=0.0,
+            is_rare=True,
             help="Pull towards 0: this times the coordinate is added to the slope.",
         ),
     ),

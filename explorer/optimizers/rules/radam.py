@@ -50,6 +50,7 @@ RADAM = Optimizer(
             name="weight_decay",
             label="Weight decay",
             default=0.0,
+            is_rare=True,
             help="Pull towards 0: this times the coordinate is added to the slope.",
         ),
         Hyperparameter(
@@ -57,12 +58,14 @@ RADAM = Optimizer(
             label="Decoupled decay",
             default=0.0,
             kind=Kind.SWITCH,
+            is_rare=True,
             help="Whether the pull towards 0 bypasses the averages, as in AdamW.",
         ),
         Hyperparameter(
             name="epsilon",
             label="Epsilon",
             default=1e-8,
+            is_rare=True,
             help="Small number that keeps the division safe where the slope is nearly zero.",
         ),
     ),

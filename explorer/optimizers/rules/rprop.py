@@ -45,6 +45,7 @@ RPROP = Optimizer(
             name="smallest",
             label="Smallest step",
             default=1e-6,
+            is_rare=True,
             help="No step size is below this.",
         ),
         Hyperparameter(
@@ -52,6 +53,7 @@ RPROP = Optimizer(
             label="Largest step",
             default=50.0,
             minimum_open=True,
+            is_rare=True,
             help="No step size is above this.",
         ),
     ),

@@ -27,7 +27,14 @@ class PlaneAxis(pg.AxisItem):
     ----------
     orientation
         ``"bottom"`` or ``"left"``.
+
+    Attributes
+    ----------
+    apart
+        Heights of a text from tick to tick of an upright axis, at least.
     """
+
+    apart = 2.4
 
     def __init__(self, orientation: str) -> None:
         self._low, self._extent, self._name = 0.0, 1.0, ""
@@ -56,6 +63,10 @@ class PlaneAxis(pg.AxisItem):
         self._font = text_font(theme)
         self._font.setPixelSize(max(theme.font_px - 1, 10))
         self._renew()
+
+    def ticks_between(self, low: float, high: float, count: int) -> tuple[Tick, ...]:
+        """About `count` ticks between two coordinates."""
+        return counted_ticks(low, high, count)
 
     def setRange(self, mn: float, mx: float) -> None:
         super().setRange(mn, mx)
@@ -96,23 +107,32 @@ class PlaneAxis(pg.AxisItem):
         self._origin = origin_of(low, high)
         metrics = QFontMetricsF(self._font)
         for count in (9, 7, 5, 4, 3, 2):
-            ticks = counted_ticks(low, high, count)
+            ticks = self.ticks_between(low, high, count)
             widest = max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
-            need = 2.4 * metrics.height() if self.is_upright else widest + 1.6 * metrics.height()
+            need = (
+                self.apart * metrics.height()
+                if self.is_upright
+                else widest + 1.6 * metrics.height()
+            )
             if len(ticks) * need <= self._length() * 1.1:
                 return ticks
         return ticks
 
     def _reserve_space(self) -> None:
-        metrics, title = QFontMetricsF(self._font), self._title()
+        metrics = QFontMetricsF(self._font)
         if not self.is_upright:
-            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + title.height))
+            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + self._name_room()))
             return
         widest = max((metrics.horizontalAdvance(tick.text) for tick in self._ticks), default=0.0)
-        need = _TICK + 3 * _GAP + widest + title.width + _GAP
+        need = _TICK + 3 * _GAP + widest + self._name_room() + _GAP
         width = -(-int(need) // _WIDTH_STEP) * _WIDTH_STEP
         if self.fixedWidth != width:
             self.setWidth(width)
+
+    def _name_room(self) -> float:
+        """Pixels that the name takes from the pane."""
+        title = self._title()
+        return title.width if self.is_upright else title.height
 
     def _place(self, tick: Tick) -> float:
         """Pixels of a tick along the axis."""
@@ -122,17 +142,13 @@ class PlaneAxis(pg.AxisItem):
         return self._length() * (1.0 - share if self.is_upright else share)
 
     def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
-        metrics = QFontMetricsF(self._font)
-        place, size = self._place(tick), self.size()
+        place, edge = self._place(tick), self.size().width()
         painter.setPen(QPen(self._line, 1.0))
-        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
         if self.is_upright:
-            edge = size.width()
             painter.drawLine(QPointF(edge - _TICK, place), QPointF(edge, place))
-            box = QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
         else:
             painter.drawLine(QPointF(place, 0.0), QPointF(place, _TICK))
-            box = QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+        box = self._text_box(tick, QFontMetricsF(self._font))
         painter.setPen(self._ink)
         painter.setFont(self._font)
         painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, tick.text)
@@ -140,6 +156,13 @@ class PlaneAxis(pg.AxisItem):
     def _title(self) -> Setting:
         """The axis' name, set as mathematics, and the number that it counts from."""
         return set_line(counted(self._name, self._origin), self._font)
+
+    def _text_box(self, tick: Tick, metrics: QFontMetricsF) -> QRectF:
+        place, edge = self._place(tick), self.size().width()
+        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
+        if self.is_upright:
+            return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
+        return QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
 
     def _draw_name(self, painter: QPainter) -> None:
         title, middle = self._title(), 0.5 * self._length()

@@ -161,6 +161,7 @@ class GlSurface(GLViewWidget):
         except Exception as error:  # noqa: BLE001 - drivers fail in ways of their own
             self.report(error)
         self.frames += 1
+        self._pace.note_picture()
 
     def _redraw(self) -> None:
         self._is_stale = True

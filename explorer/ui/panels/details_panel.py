@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from explorer.model import ExplorerModel
+from explorer.ui.panels.curves_panel import CurvesPanel
 from explorer.ui.panels.path_table import PathTable
+from explorer.ui.panels.rates_panel import RatesPanel
 from explorer.ui.panels.step_panel import StepPanel
 from explorer.ui.widgets.card import Card
 
@@ -17,9 +19,13 @@ class DetailsPanel(Card):
         super().__init__(parent=parent)
         self.steps = StepPanel(model)
         self.table = PathTable(model)
+        self.curves = CurvesPanel(model)
+        self.rates = RatesPanel(model)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.steps, "Step by step")
         self.tabs.addTab(self.table, "Table")
+        self.tabs.addTab(self.curves, "Curves")
+        self.tabs.addTab(self.rates, "Rates")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)

@@ -29,13 +29,15 @@ class Settings(Protocol):
 
 
 class RuleSettings:
-    """The hyperparameters of the selected run's rule."""
+    """The hyperparameters of the selected run's rule: the usual ones, or the rare ones."""
 
-    def __init__(self, model: ExplorerModel) -> None:
+    def __init__(self, model: ExplorerModel, *, rare: bool = False) -> None:
         self._model = model
+        self._rare = rare
 
     def declared(self, document: Document) -> tuple[Hyperparameter, ...]:
-        return optimizer_of(document.run).hyperparameters
+        hyperparameters = optimizer_of(document.run).hyperparameters
+        return tuple(each for each in hyperparameters if each.is_rare is self._rare)
 
     def value(self, document: Document, declared: Hyperparameter) -> float:
         return dict(document.run.hyperparameters).get(declared.name, declared.default)
@@ -59,6 +61,11 @@ class HyperparameterForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         model.document_changed.connect(self._take_change)
         self._show(settings.declared(model.document))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hyperparameters that have a row."""
+        return tuple(each.name for each in self._settings.declared(self._model.document))
 
     def field(self, name: str) -> NumberField:
         """The entry field of a hyperparameter that is a number."""

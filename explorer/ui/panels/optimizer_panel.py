@@ -38,9 +38,11 @@ class OptimizerPanel(Card):
         self._model = model
         self.direction = Segmented([(Direction.DESCENT, "Descent"), (Direction.ASCENT, "Ascent")])
         self.optimizer = _optimizer_choice()
-        self.take_over = QPushButton("Edit as own rule")
+        self.take_over = QPushButton("Edit rule")
         self.take_over.setProperty("role", "link")
-        self.take_over.setToolTip("Write this rule out as statements that you can change")
+        self.take_over.setToolTip(
+            "Write this rule out as statements of your own, which you can change"
+        )
         self.rule = RuleEditor(model)
         self.hyperparameters = HyperparameterForm(model, RuleSettings(model))
         self._summary = QLabel(wordWrap=True)
@@ -71,10 +73,10 @@ class OptimizerPanel(Card):
         ends.addWidget(self.step_limit, 0, 1)
         ends.addWidget(self._tolerance_name, 1, 0)
         ends.addWidget(self.tolerance, 1, 1)
+        self.header.addWidget(self.take_over)
         self.body.addWidget(self.direction)
         self.body.addWidget(self.optimizer)
         self.body.addWidget(self._summary)
-        self.body.addWidget(self.take_over)
         self.body.addWidget(self.rule)
         self.body.addWidget(self.hyperparameters)
         self.body.addLayout(rate)

@@ -1,4 +1,4 @@
-"""How the learning rate changes on the way, and noise on the gradient: folded away at first."""
+"""Schedule, noise and what is seldom changed about a rule: folded away at first."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from explorer.document import Document, DocumentError, Run
+from explorer.document import Document, DocumentError, Run, optimizer_of, settings_of
 from explorer.model import Change, ExplorerModel
 from explorer.optimizers import SCHEDULES, Hyperparameter, Schedule, schedule_named
 from explorer.ui import numerals
 from explorer.ui.binding import Binding
-from explorer.ui.panels.hyperparameter_form import HyperparameterForm, next_count
+from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
 from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.elided_label import PART
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
 from explorer.ui.widgets.section import Section
@@ -44,11 +45,12 @@ class ScheduleSettings:
 
 
 class ScheduleSection(Section):
-    """Schedule with its settings, standard deviation of the noise, seed."""
+    """Schedule with its settings, standard deviation of the noise, seed, rare hyperparameters."""
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
-        super().__init__("Schedule and noise", parent)
+        super().__init__("Schedule, noise, more", parent)
         self._model = model
+        self.rare = HyperparameterForm(model, RuleSettings(model, rare=True))
         self.schedule = _schedule_choice()
         self.settings = HyperparameterForm(model, ScheduleSettings(model))
         self.noise = NumberField()
@@ -76,6 +78,7 @@ class ScheduleSection(Section):
         self.body.addWidget(self.settings)
         self.body.addLayout(grid)
         self.body.addWidget(FieldMessage(self.noise, self.seed))
+        self.body.addWidget(self.rare)
         self.noise.setAccessibleName("Standard deviation of the noise on the gradient")
         self.seed.setAccessibleName("Seed of the noise")
         self.new_seed.setToolTip("Walk again with other noise; the same seed walks the same way")
@@ -107,16 +110,22 @@ class ScheduleSection(Section):
     def _describe(self, run: Run) -> None:
         schedule = schedule_named(run.schedule)
         self._summary.setText(schedule.summary)
-        self.set_note(_note(schedule, run.noise))
+        self.set_note(_note(schedule, run))
         for widget in (self.seed, self.new_seed):
             widget.setEnabled(run.noise > 0)
 
 
-def _note(schedule: Schedule, noise: float) -> str:
+def _note(schedule: Schedule, run: Run) -> str:
     """What has an effect, in few words."""
     words = [] if schedule.is_constant else [schedule.label]
-    words += [f"noise {numerals.pretty(noise)}"] if noise else []
-    return ", ".join(words)
+    words += [f"noise {numerals.pretty(run.noise)}"] if run.noise else []
+    values = settings_of(run)
+    words += [
+        declared.label
+        for declared in optimizer_of(run).hyperparameters
+        if declared.is_rare and values[declared.name] != declared.default
+    ]
+    return PART.join(words)
 
 
 def _schedule_choice() -> Choice:

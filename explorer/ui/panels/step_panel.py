@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
 from explorer.expression.conventions import convention_text, conventions_at
 from explorer.model import ExplorerModel
+from explorer.ui.frame import Frame
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
 from explorer.ui.symbols import Line, Words
 from explorer.ui.widgets.math_lines import MathLines
@@ -28,8 +28,7 @@ class StepPanel(QScrollArea):
         self._captions = tuple(_caption(title) for title in _TITLES)
         self._texts = tuple(MathLines() for _ in _TITLES)
         self._is_side_by_side: bool | None = None
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         page = QWidget()
         page.setProperty("role", "page")
         self._grid = QGridLayout(page)
@@ -101,8 +100,8 @@ class StepPanel(QScrollArea):
             self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:
-        if self.isVisible() and not self._frame.isActive():
-            self._frame.start()
+        if self.isVisible():
+            self._frame.ask()
 
 
 def _caption(title: str) -> QLabel:
