@@ -55,6 +55,11 @@ def configure(parser: CommandParser) -> None:
         help="width and height in pixels (default: 1600x1000)",
     )
     parser.add_argument(
+        "--basins",
+        action="store_true",
+        help="colour each start by the minimum that it reaches (view contours)",
+    )
+    parser.add_argument(
         "--curvature", action="store_true", help="draw the axes of the quadratic model at the ball"
     )
     parser.add_argument("--stationary", action="store_true", help="mark minima, maxima and saddles")
@@ -65,7 +70,10 @@ def configure(parser: CommandParser) -> None:
 def run(chosen: Namespace) -> int:
     document = chosen_document(chosen)
     view = replace(
-        document.view, show_curvature=chosen.curvature, show_stationary=chosen.stationary
+        document.view,
+        show_basins=chosen.basins,
+        show_curvature=chosen.curvature,
+        show_stationary=chosen.stationary,
     )
     document = replace(document, view=view)
     with _quiet():

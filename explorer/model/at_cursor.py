@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 from explorer.analysis import Curvature, RateReading, curvature, rate_reading
+from explorer.document import optimizer_of
 from explorer.model.explorer_model import ExplorerModel
-from explorer.optimizers import Direction, optimizer_named
+from explorer.optimizers import Direction
 
 _UNDEFINED = ((math.nan, math.nan), (math.nan, math.nan))
 
@@ -34,7 +35,7 @@ def curvature_at_cursor(model: ExplorerModel) -> Curvature:
 def rate_at_cursor(model: ExplorerModel) -> RateReading:
     """What the selected run's learning rate does there."""
     run = model.document.run
-    optimizer = optimizer_named(run.optimizer)
+    optimizer = optimizer_of(run)
     return rate_reading(
         optimizer,
         optimizer.settings(dict(run.hyperparameters)),

@@ -111,6 +111,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
     ActionRow(
+        "probes",
+        ("View",),
+        "Points tr&ied in a search",
+        ("Ctrl+Shift+I",),
+        "Points that a line search or a simplex tries from the present step",
+        True,
+    ),
+    ActionRow(
         "curvature",
         ("View",),
         "C&urvature at the ball",
@@ -121,7 +129,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "stationary",
         ("View",),
-        "Stat&ionary points",
+        "Stationary p&oints",
         ("Ctrl+I",),
         "Minima (discs), maxima (triangles) and saddles (crosses) of the view",
         True,
@@ -153,6 +161,14 @@ ACTIONS: tuple[ActionRow, ...] = (
         True,
     ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
+    ActionRow(
+        "basins",
+        ("View",),
+        "Basins of &attraction",
+        ("Ctrl+B",),
+        "Colour each start by the minimum that it reaches",
+        True,
+    ),
     ActionRow(
         "partials",
         ("View",),

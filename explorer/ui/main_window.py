@@ -30,8 +30,9 @@ from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
-from explorer.ui.typesetting import Typesetter
+from explorer.ui.typesetting import TypesetRequest, Typesetter
 from explorer.ui.view_actions import bind_view_actions
+from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
 from explorer.ui.widgets.pane_card import PaneCard
 from explorer.ui.workspace import Workspace
@@ -97,7 +98,9 @@ class MainWindow(QMainWindow):
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
         self.presenter = Presenter(model, self.surface, self.contours, self.stationary, self)
-        self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
+        self.formula_verbs = FormulaVerbs(
+            model, self.function_panel, self.verbs, settings, self.typesetter, self
+        )
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
@@ -115,12 +118,14 @@ class MainWindow(QMainWindow):
             "drag to turn · wheel to zoom · double-click to start here",
             self.surface,
             self.verbs["surface_alone"],
+            FormulaCaption(self.typesetter),
         )
         contours = PaneCard(
             "Contours",
             f"drag the white handle · {self.contours.legend}",
             self.contours,
             self.verbs["contours_alone"],
+            FormulaCaption(self.typesetter),
         )
         return surface, contours
 
@@ -163,10 +168,14 @@ class MainWindow(QMainWindow):
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
         model.document_changed.connect(self._show_ending)
+        model.document_changed.connect(self._caption_panes)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
+        self._caption_panes()
+        # Beside each other one formula says it for both.
+        self._panes[1].set_captioned(False)
 
     def _tell(self, sentence: str) -> None:
         self.model.post(Notice(sentence))
@@ -177,6 +186,8 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.details.curves.set_theme(theme)
+        self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
@@ -184,6 +195,10 @@ class MainWindow(QMainWindow):
     def _show_ending(self) -> None:
         problem = self.model.document.problem
         self.notices.set_standing(self.model.trajectory.ending(problem.domain, problem.axes))
+
+    def _caption_panes(self) -> None:
+        for pane in self._panes:
+            pane.caption.show_formula(TypesetRequest(self.model.formula))
 
     def _mark_stale(self, sentence: str) -> None:
         for pane in self._panes:
@@ -198,11 +213,14 @@ class MainWindow(QMainWindow):
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
+        self._panes[1].set_captioned(index == 1)
         for number, name in enumerate(_ALONE):
             self.verbs[name].setChecked(number == index)
 
     def leave(self) -> None:
-        """Back to both panes, then back from full screen: one at a time."""
+        """Give up a map; back to both panes, then back from full screen: one at a time."""
+        if self.presenter.basins.leave():
+            return
         if self.workspace.alone is not None:
             self.show_alone(None)
         elif self.isFullScreen():
@@ -248,12 +266,15 @@ class MainWindow(QMainWindow):
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
+        self.presenter.basins.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.close()
         self.floating.close()
         self.typesetter.close()
         self.stationary.close()
+        self.presenter.basins.close()
+        self.details.rates.close_work()
         self._remember()
         super().closeEvent(event)
 

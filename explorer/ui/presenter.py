@@ -13,24 +13,26 @@ from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 
 from explorer.analysis import StationaryPoint
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, place_at_cursor
+from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
+from explorer.ui.basin_mapper import BasinMapper
+from explorer.ui.basin_text import place_sentence
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
+from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
 from explorer.ui.panels.curvature_text import axes_words, point_words
 from explorer.ui.surface_view import SurfaceView
-
-_FRAME_MS = 16
 
 _NEAR = 0.018
 """Distance from a stationary point, in shares of the domain, at which the mouse is told of it."""
@@ -52,9 +54,9 @@ class Presenter(QObject):
         self._surface = surface
         self._contours = contours
         self._finder = finder
-        self._clock = QElapsedTimer()
-        self._frame = QTimer(self, singleShot=True)
-        self._frame.timeout.connect(self.draw)
+        self._frame = Frame(self, self.draw)
+        self.basins = BasinMapper(model, self)
+        self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
@@ -67,15 +69,15 @@ class Presenter(QObject):
 
     def draw(self) -> None:
         """Show the model as it is now."""
-        self._frame.stop()
-        self._clock.start()
+        self._frame.note_drawn()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.cursor)
         of_field = field_marks_at_cursor(model, self._finder.points)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
         )
-        plane = contour_scene(model.document, model.grid, marks, of_field)
+        plane = contour_scene(model.document, model.grid, marks, self._contours.visible, of_field)
+        plane = with_basins(plane, self.basins)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
 
@@ -90,9 +92,7 @@ class Presenter(QObject):
         self._contours.range_changed.connect(self._note_change)
 
     def _note_change(self, _change: object = None) -> None:
-        if not self._frame.isActive():
-            since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
-            self._frame.start(max(0, _FRAME_MS - since))
+        self._frame.ask()
 
     def _detail(self, plane: ContourScene) -> Detail | None:
         """What the contour pane shows that the picture of the domain does not do for."""
@@ -128,9 +128,14 @@ class Presenter(QObject):
         self._model.set_domain(domain_around(self._model.trajectory.positions))
 
     def _tell_place(self, place: tuple[float, float] | None) -> None:
-        text = "" if place is None else self.readout(*place)
-        self._contours.set_readout(text)
-        self._surface.set_readout(text)
+        self._surface.set_readout("" if place is None else self.readout(*place))
+        self._contours.set_readout("" if place is None else self.place_text(*place))
+
+    def place_text(self, x: float, y: float) -> str:
+        """The readout, and below it where a walk from there ends while basins are shown."""
+        text, known = self.readout(x, y), self.basins.known
+        fate = "" if known is None else place_sentence(known, x, y, self._model.formula.name)
+        return f"{text}\n{fate}" if fate else text
 
     def _stationary_at(self, x: float, y: float) -> StationaryPoint | None:
         """The marked point nearest to a place, if it is near."""
@@ -165,6 +170,18 @@ class Presenter(QObject):
             f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   {name} = {pretty(value)}"
             f"   ∇{name} = ({pretty(dx)}, {pretty(dy)})"
         )
+
+
+def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
+    """The scene with the basins that are known."""
+    if mapper.share is None:
+        return scene
+    known = mapper.known
+    return replace(
+        scene,
+        basins=basin_map(known) if known is not None else None,
+        basins_share=mapper.share,
+    )
 
 
 @lru_cache(maxsize=2)

@@ -24,6 +24,7 @@ _SWITCHES = (
     "show_path_ahead",
     "show_curvature",
     "show_stationary",
+    "show_probes",
     "equal_aspect",
     "smooth_moves",
     "log_height",

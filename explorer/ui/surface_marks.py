@@ -5,7 +5,6 @@ The picture by OpenGL and the picture by software read them here, and so look th
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.guides import GuideKind
+from explorer.scenes.polyline import apart
 from explorer.ui.theme import Theme
 
 HIDDEN = 0.30
@@ -41,6 +41,9 @@ class MarkStyle:
         their outlines.
     start_rim, rim
         Width of the ring at the start, and of the outline of the ball.
+    probe, probe_rim
+        Diameter and width of the ring at a place that a search has tried, without its outline; a
+        simplex has lines of that width.
     """
 
     line: float
@@ -50,6 +53,8 @@ class MarkStyle:
     ball: float
     start_rim: float
     rim: float
+    probe: float
+    probe_rim: float
 
 
 def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
@@ -64,6 +69,8 @@ def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
         ball=1.6 * diameter,
         start_rim=0.28 * diameter,
         rim=0.2 * diameter,
+        probe=0.8 * diameter,
+        probe_rim=max(0.8 * theme.line_px, 1.25),
     )
 
 
@@ -110,13 +117,4 @@ def guide_style(theme: Theme, kind: GuideKind) -> GuideStyle:
 
 def spaced_points(path: DrapedPath) -> NDArray[np.intp]:
     """Indices of the iterates to mark: where they crowd, not each of them."""
-    kept: list[int] = []
-    last = [math.inf] * 3
-    for index, point in enumerate(path.points.tolist()):
-        if (
-            abs(point[0] - last[0]) + abs(point[1] - last[1]) + abs(point[2] - last[2])
-            >= _POINT_SPACING
-        ):
-            kept.append(index)
-            last = point
-    return np.array(kept, dtype=np.intp)
+    return apart(path.points, _POINT_SPACING)

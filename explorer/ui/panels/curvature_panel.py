@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.document import optimizer_of
 from explorer.model import (
     ExplorerModel,
     StationaryFinder,
@@ -21,7 +22,7 @@ from explorer.model import (
     rate_at_cursor,
     steepness_at_cursor,
 )
-from explorer.optimizers import Direction, optimizer_named
+from explorer.optimizers import Direction
 from explorer.ui.panels.curvature_text import curvature_text, rate_text
 from explorer.ui.panels.stationary_list import StationaryList
 
@@ -87,7 +88,7 @@ class CurvaturePanel(QScrollArea):
                 rate_at_cursor(model),
                 curvature,
                 run.learning_rate,
-                optimizer_named(run.optimizer).label,
+                optimizer_of(run).label,
                 ascends=run.direction is Direction.ASCENT,
             )
         )

@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from explorer.analysis import Verdict
+from explorer.document import optimizer_of
 from explorer.model import ExplorerModel, rate_at_cursor
-from explorer.optimizers import Direction, optimizer_named
+from explorer.optimizers import Direction
 from explorer.ui.panels.curvature_text import rate_line, rate_tip
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.look import set_state
@@ -36,7 +37,7 @@ class RateNote(ElidedLabel):
         """Show what the rate does now."""
         run = self._model.document.run
         reading = rate_at_cursor(self._model)
-        label = optimizer_named(run.optimizer).label
+        label = optimizer_of(run).label
         ascends = run.direction is Direction.ASCENT
         tip = rate_tip(reading, label, ascends=ascends)
         self.set_text(rate_line(reading, label, ascends=ascends))
