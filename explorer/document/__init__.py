@@ -19,6 +19,13 @@ from explorer.document.document import (
     ViewSettings,
 )
 from explorer.document.history import History
+from explorer.document.run_names import (
+    rate_text,
+    rule_label,
+    run_name,
+    run_names,
+    short_run_names,
+)
 
 __all__ = [
     "PARAMETER_START",
@@ -35,5 +42,10 @@ __all__ = [
     "field_differs",
     "field_of",
     "formula_of",
+    "rate_text",
+    "rule_label",
+    "run_name",
+    "run_names",
+    "short_run_names",
     "trajectory_of",
 ]
