@@ -19,6 +19,15 @@ from explorer.document.document import (
     ViewSettings,
 )
 from explorer.document.history import History
+from explorer.document.races import (
+    RACES,
+    Entrant,
+    Race,
+    entrant_rate,
+    entrants,
+    named_entrants,
+    race_named,
+)
 from explorer.document.run_names import (
     rate_text,
     rule_label,
@@ -29,19 +38,26 @@ from explorer.document.run_names import (
 
 __all__ = [
     "PARAMETER_START",
+    "RACES",
     "RUN_COLOURS",
     "Derived",
     "Document",
     "DocumentError",
+    "Entrant",
     "History",
     "Problem",
+    "Race",
     "Run",
     "ViewSettings",
     "derive",
     "derive_again",
+    "entrant_rate",
+    "entrants",
     "field_differs",
     "field_of",
     "formula_of",
+    "named_entrants",
+    "race_named",
     "rate_text",
     "rule_label",
     "run_name",

@@ -107,7 +107,7 @@ def _derived(runs: tuple[Run, ...], field: ScalarField, known: Mapping[Run, Traj
 
 def _choice_of_way(run: Run) -> Run:
     """The run without what its way does not depend on."""
-    return replace(run, colour=Run().colour, name="", is_visible=True)
+    return replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
 
 
 @lru_cache(maxsize=64)

@@ -28,10 +28,12 @@ from explorer.document import (
     derive_again,
     formula_of,
 )
+from explorer.document.runs import move_start
 from explorer.expression import Formula, canonical_name
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
 from explorer.model.change import Change, Notice
 from explorer.model.playback import Playback
+from explorer.model.run_verbs import RunVerbs
 from explorer.optimizers import Direction, Trajectory
 
 
@@ -43,7 +45,7 @@ class ExplorerModel(QObject):
     document_changed(Change)
         The user's choices are others now.
     trajectories_changed()
-        The runs walk other ways now.
+        The runs walk other ways now, or another one is selected, or others are drawn.
     history_changed()
         What can be undone or redone is different.
     cursor_changed(int), playing_changed(bool)
@@ -69,7 +71,8 @@ class ExplorerModel(QObject):
         self.playback = Playback(self)
         self.playback.cursor_changed.connect(self.cursor_changed)
         self.playback.playing_changed.connect(self.playing_changed)
-        self.playback.take_last(self.trajectory.step_count)
+        self.playback.take_last(self._last_step())
+        self.runs = RunVerbs(self)
 
     # What is
 
@@ -106,7 +109,8 @@ class ExplorerModel(QObject):
 
     @property
     def cursor(self) -> int:
-        return self.playback.cursor
+        """The iterate that the selected run stands on: its last, where it has ended before."""
+        return min(self.playback.cursor, self.trajectory.step_count)
 
     @property
     def undo_label(self) -> str | None:
@@ -167,10 +171,10 @@ class ExplorerModel(QObject):
         for name in formula_of(problem).parameters:
             values[name] = known.get(name, PARAMETER_START)
         problem = replace(problem, parameters=tuple(values.items()))
-        x, y = (known.get(name, at) for name, at in zip(axes, run.start, strict=True))
-        runs = list(self._document.runs)
-        runs[self._document.selected] = replace(run, start=(x, y))
-        self.change("axes", replace(self._document, problem=problem, runs=tuple(runs)))
+        runs = tuple(
+            replace(run, start=_renamed(run.start, old, axes)) for run in self._document.runs
+        )
+        self.change("axes", replace(self._document, problem=problem, runs=runs))
 
     def set_parameter(self, name: str, value: float) -> None:
         problem = self._document.problem
@@ -187,7 +191,8 @@ class ExplorerModel(QObject):
         self.change_problem("domain", replace(self._document.problem, domain=domain))
 
     def set_start(self, x: float, y: float) -> None:
-        self.change_run("move start", replace(self._document.run, start=(x, y)))
+        """Start elsewhere, with all the runs that share the start."""
+        self.change("move start", move_start(self._document, (x, y)))
 
     def set_learning_rate(self, learning_rate: float) -> None:
         self.change_run("learning rate", replace(self._document.run, learning_rate=learning_rate))
@@ -225,6 +230,9 @@ class ExplorerModel(QObject):
             step_limit=entry.steps,
             optimizer="gradient_descent",
             hyperparameters=(),
+            name="",
+            is_visible=True,
+            has_own_start=False,
         )
         document = replace(self._document, problem=problem, runs=(run,), selected=0)
         self.change(f"show {entry.title}", document)
@@ -290,19 +298,34 @@ class ExplorerModel(QObject):
         self._document = document
         if self._derived.field is not before.field or change.grid_changed:
             self._grid = None
-        cursor_moved = self.playback.take_last(self.trajectory.step_count)
+        cursor_moved = self.playback.take_last(self._last_step())
         history_differs = history is not self._history
         self._history = history
 
         self.document_changed.emit(change)
-        if before.trajectories != self._derived.trajectories:
+        if before.trajectories != self._derived.trajectories or change.selection_changed:
             self.trajectories_changed.emit()
         if history_differs:
             self.history_changed.emit()
         if cursor_moved:
-            self.cursor_changed.emit(self.cursor)
+            self.cursor_changed.emit(self.playback.cursor)
         if change.formula_changed:
             self.playback.pause()
+
+    def _last_step(self) -> int:
+        """Playback ends where the longest of the runs that are drawn does."""
+        drawn = zip(self._document.runs, self.trajectories, strict=True)
+        counts = [trajectory.step_count for run, trajectory in drawn if run.is_visible]
+        return max(counts, default=self.trajectory.step_count)
+
+
+def _renamed(
+    start: tuple[float, float], old: Problem, axes: tuple[str, str]
+) -> tuple[float, float]:
+    """The same point over other axes."""
+    known = {**old.parameter_values(), **dict(zip(old.axes, start, strict=True))}
+    x, y = (known.get(name, at) for name, at in zip(axes, start, strict=True))
+    return x, y
 
 
 def _worth_undoing(old: Document, new: Document) -> bool:
