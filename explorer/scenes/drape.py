@@ -49,6 +49,8 @@ class DrapedPath:
         ``#rrggbb``.
     is_selected, shows_ahead
         As in `PathMark`.
+    mark
+        The path in the function's own units.
     """
 
     pieces: Points
@@ -63,6 +65,7 @@ class DrapedPath:
     colour: str
     is_selected: bool
     shows_ahead: bool
+    mark: PathMark
 
     def has_line_of(self, other: DrapedPath) -> bool:
         """Whether line and iterates look the same, whatever the cursor."""
@@ -105,6 +108,7 @@ def draped(mark: PathMark, field: HeightField) -> DrapedPath:
         colour=mark.colour,
         is_selected=mark.is_selected,
         shows_ahead=mark.shows_ahead,
+        mark=mark,
     )
 
 

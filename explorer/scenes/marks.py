@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document
+from explorer.document import Document, run_names, short_run_names
 from explorer.optimizers import Trajectory
 
 
@@ -28,6 +28,8 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    name
+        What the run is called where there are several; empty where there is one.
     """
 
     points: NDArray[np.float64]
@@ -35,6 +37,7 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    name: str = ""
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -46,7 +49,12 @@ class PathMark:
 def path_marks(
     document: Document, trajectories: tuple[Trajectory, ...], cursor: int
 ) -> tuple[PathMark, ...]:
-    """The marks of all runs at one playback cursor, the selected run last (on top)."""
+    """The marks of the runs that are drawn, at one playback cursor, the selected one on top.
+
+    The first run is on top of the second and so on, as in the list of runs, but for the selected
+    one, which is the last of the marks.
+    """
+    names = run_names(document.runs) if len(document.runs) > 1 else ("",)
     marks = [
         PathMark(
             points=np.column_stack([trajectory.positions, trajectory.values]),
@@ -54,7 +62,42 @@ def path_marks(
             colour=run.colour,
             is_selected=index == document.selected,
             shows_ahead=document.view.show_path_ahead,
+            name=names[index],
         )
         for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
+        if run.is_visible
     ]
+    marks.reverse()
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend that both panes share.
+
+    Attributes
+    ----------
+    index
+        Of the run among the document's.
+    name
+        As short as it can be and still tell the runs apart.
+    colour
+        ``#rrggbb``.
+    """
+
+    index: int
+    name: str
+    colour: str
+    is_selected: bool
+
+
+def legend(document: Document) -> tuple[LegendEntry, ...]:
+    """The runs that are drawn, in their order; empty where there is only one run."""
+    if len(document.runs) == 1:
+        return ()
+    names = short_run_names(document.runs)
+    return tuple(
+        LegendEntry(index, names[index], run.colour, is_selected=index == document.selected)
+        for index, run in enumerate(document.runs)
+        if run.is_visible
+    )

@@ -22,7 +22,7 @@ from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
 from explorer.ui.contours.start_handle import StartHandle
-from explorer.ui.numerals import pretty
+from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
 
 LEGEND = "arrows point uphill"
@@ -227,7 +227,7 @@ class ContourView(QWidget):
         for path in reversed(scene.paths):
             step = self._step_at(path, pixel)
             if step is not None:
-                return _step_text(path, step, scene.axes)
+                return step_text(path.mark, step, (*scene.axes, "f"))
         return _START_TIP if self._is_on_handle(pixel) else ""
 
     def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
@@ -264,9 +264,3 @@ def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> b
     return len(old) == len(new) and all(
         one.looks_like(other) for one, other in zip(old, new, strict=True)
     )
-
-
-def _step_text(path: ContourPath, step: int, axes: tuple[str, str]) -> str:
-    x, y, f = (float(number) for number in path.mark.points[step])
-    name = "Start" if step == 0 else f"Step {step:,}"
-    return f"{name}: {axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}, f = {pretty(f)}"

@@ -57,7 +57,7 @@ class Presenter(QObject):
         self._frame.stop()
         self._clock.start()
         model = self._model
-        marks = path_marks(model.document, model.trajectories, model.cursor)
+        marks = path_marks(model.document, model.trajectories, model.playback.cursor)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import AHEAD, HIDDEN, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
@@ -60,11 +61,11 @@ class MarkPainter:
             self._paint_iterates(path)
         for path in paths:
             style = mark_style(self._theme, path)
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._paint_disc(path.start, outline, style.start, colour, style.start_rim)
         for path in paths:
             style = mark_style(self._theme, path)
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._paint_disc(path.ball, colour, style.ball, outline, style.rim)
 
     def _paint_line(self, path: DrapedPath) -> None:
@@ -73,7 +74,7 @@ class MarkPainter:
         seen = self._seen(path.pieces)
         opacities = self._opacities(seen[:, 0], path.piece_places >= path.cursor)
         style = mark_style(self._theme, path)
-        outline = QColor(self._theme.mark_outline)
+        outline = rim_of(self._theme, path.colour)
         for colour, width in ((outline, style.line + 2.0 * style.halo), (path.colour, style.line)):
             for opacity in np.unique(opacities):
                 pen = QPen(_faded(colour, opacity), width)
@@ -89,11 +90,16 @@ class MarkPainter:
         seen = self._seen(path.points[kept])
         opacities = self._opacities(seen, path.point_places[kept] > path.cursor)
         for place, opacity in zip(seen, opacities, strict=True):
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._disc(place, colour, style.point, outline, style.halo, float(opacity))
 
     def _paint_disc(
-        self, point: Points, fill: str, diameter: float, rim: str, rim_width: float
+        self,
+        point: Points,
+        fill: str | QColor,
+        diameter: float,
+        rim: str | QColor,
+        rim_width: float,
     ) -> None:
         seen = self._seen(point[None])
         opacity = self._opacities(seen, np.array([False]))[0]
@@ -102,9 +108,9 @@ class MarkPainter:
     def _disc(
         self,
         place: Points,
-        fill: str,
+        fill: str | QColor,
         diameter: float,
-        rim: str,
+        rim: str | QColor,
         rim_width: float,
         opacity: float,
     ) -> None:

@@ -37,6 +37,9 @@ _ZOOMS = {
     Qt.Key.Key_Minus: 1.0 / _ZOOM_PER_KEY,
 }
 
+_STEP_REACH = 9.0
+"""Distance in pixels from which an iterate answers the mouse."""
+
 
 class SurfacePane(Protocol):
     """What the mouse acts on."""
@@ -176,6 +179,18 @@ class SurfaceMouse:
             distance = math.hypot(place.x() - seen[0], place.y() - seen[1])
             if distance <= max(0.5 * diameter + 3.0, _LEAST_REACH):
                 return mark
+        return None
+
+    def step_at(self, place: QPointF) -> tuple[DrapedPath, int] | None:
+        """A path and its iterate that is seen at a pixel, the selected run's before others."""
+        scene = self._pane.scene
+        for path in reversed(scene.paths if scene is not None else ()):
+            if len(path.points):
+                seen = self._seen(path.points)
+                ways = np.hypot(seen[:, 0] - place.x(), seen[:, 1] - place.y())
+                nearest = int(np.argmin(ways))
+                if ways[nearest] <= _STEP_REACH:
+                    return path, int(path.point_places[nearest])
         return None
 
     def _drag_start(self, place: QPointF) -> None:

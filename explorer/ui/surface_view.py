@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QSurfaceFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.document import ViewSettings
 from explorer.scenes.camera import HOME, Camera
@@ -21,6 +22,7 @@ from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.contours.readout import Readout
 from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
 from explorer.ui.software_surface import SoftwareSurface
+from explorer.ui.step_tip import step_text
 from explorer.ui.surface_mouse import SurfaceMouse
 from explorer.ui.surface_overlay import SurfaceOverlay
 from explorer.ui.theme import Theme
@@ -133,6 +135,14 @@ class SurfaceView(QWidget):
         self.canvas.set_theme(theme)
         self._fit()
 
+    def tip_at(self, place: QPointF) -> str:
+        """What is told about a pixel: a step of a path, or nothing."""
+        found = self._mouse.step_at(place)
+        if found is None or self._scene is None:
+            return ""
+        path, step = found
+        return step_text(path.mark, step, self._scene.axis_names)
+
     def set_readout(self, text: str) -> None:
         """What is known about the place under the mouse; empty text shows nothing."""
         self._readout.show_text(text, QRectF(self.rect()), self._place)
@@ -202,6 +212,9 @@ class SurfaceView(QWidget):
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if isinstance(event, QKeyEvent) and is_shortcut and self._mouse.wants_key(event):
             event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 

@@ -74,6 +74,8 @@ def test_the_room_of_a_sentence_stays_until_the_field_is_left(
     usual = below.y()
     enter(qtbot, line, "x +")
     qtbot.waitUntil(lambda: below.y() > usual)
+    # The panel may scroll now, and is laid out once more for that.
+    qtbot.wait(20)
     with_sentence = below.y()
     qtbot.keyClicks(line, " y")
     qtbot.waitUntil(lambda: formula.sentence == "")

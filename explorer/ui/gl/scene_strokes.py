@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.drape import DrapedPath
 from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import mark_style, spaced_points
 from explorer.ui.theme import Theme
 
@@ -38,7 +39,7 @@ def _line_and_outline(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]
     style = mark_style(theme, path)
     wide = style.line + 2.0 * style.halo
     return (
-        lines(path.pieces, _colour(theme.mark_outline), wide, path.piece_places),
+        lines(path.pieces, _colour(rim_of(theme, path.colour)), wide, path.piece_places),
         lines(path.pieces, _colour(path.colour), style.line, path.piece_places),
     )
 
@@ -53,7 +54,7 @@ def _iterates(path: DrapedPath, theme: Theme) -> Strokes:
         _colour(path.colour),
         style.point,
         places,
-        rim=_colour(theme.mark_outline),
+        rim=_colour(rim_of(theme, path.colour)),
         rim_width=style.halo,
     )
 
@@ -62,7 +63,7 @@ def _start(path: DrapedPath, theme: Theme) -> Strokes:
     style = mark_style(theme, path)
     return discs(
         path.start[None],
-        _colour(theme.mark_outline),
+        _colour(rim_of(theme, path.colour)),
         style.start,
         rim=_colour(path.colour),
         rim_width=style.start_rim,
@@ -75,11 +76,11 @@ def _ball(path: DrapedPath, theme: Theme) -> Strokes:
         path.ball[None],
         _colour(path.colour),
         style.ball,
-        rim=_colour(theme.mark_outline),
+        rim=_colour(rim_of(theme, path.colour)),
         rim_width=style.rim,
     )
 
 
-def _colour(text: str) -> Colour:
+def _colour(text: str | QColor) -> Colour:
     colour = QColor(text)
     return colour.redF(), colour.greenF(), colour.blueF(), 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from explorer.model import ExplorerModel
+from explorer.ui.panels.compare_panel import ComparePanel
 from explorer.ui.panels.path_table import PathTable
 from explorer.ui.panels.step_panel import StepPanel
 from explorer.ui.widgets.card import Card
@@ -17,9 +18,11 @@ class DetailsPanel(Card):
         super().__init__(parent=parent)
         self.steps = StepPanel(model)
         self.table = PathTable(model)
+        self.comparison = ComparePanel(model)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.steps, "Step by step")
         self.tabs.addTab(self.table, "Table")
+        self.tabs.addTab(self.comparison, "Compare")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)

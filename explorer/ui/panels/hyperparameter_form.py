@@ -49,6 +49,7 @@ class HyperparameterForm(QWidget):
             message.watch(field)
             label = QLabel(declared.label)
             label.setToolTip(declared.help)
+            label.setWordWrap(True)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(message, len(optimizer.hyperparameters), 0, 1, 2)

@@ -114,7 +114,7 @@ class TransportPanel(Card):
         with QSignalBlocker(self.scrubber):
             self.scrubber.setRange(0, self._model.playback.last)
             self.scrubber.setPageStep(max(1, self._model.playback.last // 10))
-        self._show_cursor(self._model.cursor)
+        self._show_cursor(self._model.playback.cursor)
 
     def _show_cursor(self, cursor: int) -> None:
         last = self._model.playback.last

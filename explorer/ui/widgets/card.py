@@ -29,6 +29,11 @@ class Card(QFrame):
             self.body.addLayout(self.header)
             self._hint = self._fill_header(title)
 
+    def set_usual_hint(self, hint: str) -> None:
+        """What is said beside the title as long as there is nothing else to say."""
+        self._usual_hint = hint
+        self.set_hint(None)
+
     def set_hint(self, hint: str | None) -> None:
         """Say something else than usual beside the title; None goes back to the usual."""
         if self._hint is not None:
