@@ -2,7 +2,8 @@
 
 `run_name` names a run by itself ("Adam, α 0.1"). `run_names` names the runs of a document so that
 no two share a name. `short_run_names` leaves out what all of them have in common, for a legend:
-in a race of five rules nobody needs the rates, in a race of five rates nobody needs the rule.
+in a race of five rules nobody needs the rates, in a race of five rates nobody needs the rule, and
+one rule at one rate from several places goes by the places.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ def short_run_names(runs: Sequence[Run]) -> tuple[str, ...]:
     labels = Counter(map(rule_label, unnamed))
     if len(unnamed) == len(labels):
         return _told_apart(run.name or rule_label(run) for run in runs)
-    if len(labels) == 1 and len(set(map(rate_text, unnamed))) == len(unnamed):
-        return _told_apart(run.name or rate_text(run) for run in runs)
+    for difference in (rate_text, _start_text):
+        if len(labels) == 1 and len(set(map(difference, unnamed))) == len(unnamed):
+            return _told_apart(run.name or difference(run) for run in runs)
     return _told_apart(
         run.name or (run_name(run) if labels[rule_label(run)] > 1 else rule_label(run))
         for run in runs
@@ -57,6 +59,11 @@ def rate_text(run: Run) -> str:
     return f"{letter} {_few_digits(run.learning_rate)}"
 
 
+def _start_text(run: Run) -> str:
+    x, y = (_few_digits(coordinate, 3) for coordinate in run.start)
+    return f"from ({x}, {y})"
+
+
 def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
     taken: list[str] = []
     for name in names:
@@ -68,7 +75,7 @@ def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def _few_digits(value: float) -> str:
-    mantissa, mark, exponent = f"{value:.4g}".partition("e")
-    power = str(int(exponent)).replace("-", "\N{MINUS SIGN}") if mark else ""
-    return f"{mantissa}e{power}" if mark else mantissa
+def _few_digits(value: float, digits: int = 4) -> str:
+    mantissa, mark, exponent = f"{value:.{digits}g}".partition("e")
+    text = f"{mantissa}e{int(exponent)}" if mark else mantissa
+    return text.replace("-", "\N{MINUS SIGN}")

@@ -51,6 +51,11 @@ def test_a_race_of_rates_needs_no_rules() -> None:
     assert short_run_names(runs) == ("α 0.1", "α 0.2", "α 0.55")
 
 
+def test_one_rule_at_one_rate_goes_by_its_starts() -> None:
+    runs = (Run(start=(4.0, -3.0)), Run(start=(0.123456, 1e-7)))
+    assert short_run_names(runs) == ("from (4, −3)", "from (0.123, 1e−7)")
+
+
 def test_only_the_rule_that_comes_twice_is_called_with_its_rate() -> None:
     faster = Run(optimizer="adam", learning_rate=0.5)
     assert short_run_names((ADAM, MOMENTUM, faster)) == ("Adam, α 0.1", "Momentum", "Adam, α 0.5")

@@ -37,6 +37,7 @@ class ComparePanel(QWidget):
         self.level.edited.connect(self._take_level)
         self.usual.clicked.connect(self._take_usual)
         self.table.selectionModel().currentRowChanged.connect(self._select)
+        self.table.rows.layoutChanged.connect(self._show_selected)
         model.document_changed.connect(self._take_change)
         model.trajectories_changed.connect(self._note_change)
         self.refresh()

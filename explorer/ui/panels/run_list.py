@@ -75,9 +75,11 @@ class RunListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return self.row(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            problem = self._explorer.document.problem
+            document = self._explorer.document
+            problem = document.problem
             ending = self._explorer.trajectories[row].ending(problem.domain, problem.axes)
-            return f"{self._explorer.runs.names[row]}. {ending}"
+            own = " It has a start of its own." if document.runs[row].has_own_start else ""
+            return f"{self._explorer.runs.names[row]}. {ending}{own}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             seen = "" if self._explorer.document.runs[row].is_visible else ", hidden"
             return f"{verdict(self._explorer.trajectories[row])}{seen}"
