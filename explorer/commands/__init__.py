@@ -33,6 +33,7 @@ WINDOW = Command("", "window", "Open the window.")
 COMMANDS = (
     Command("evaluate", "evaluate", "Value, gradient and Hessian of a formula at a point."),
     Command("walk", "walk", "The path of an optimiser, and why it ended."),
+    Command("compare", "compare", "Several optimisers side by side, and who is there first."),
     Command("graph", "graph", "The computational graph with values and adjoints."),
     Command("render", "render", "A picture as a PNG file, without a visible window."),
     Command("list", "listing", "The functions of the catalogue, or the optimisers."),

@@ -89,19 +89,35 @@ class Comparison:
 
 
 def compare(
-    document: Document, trajectories: Sequence[Trajectory], level: float | None = None
+    document: Document,
+    trajectories: Sequence[Trajectory],
+    level: float | None = None,
+    *,
+    with_domain: bool = True,
 ) -> Comparison:
-    """The runs of a document side by side; without a level, `usual_level` is taken."""
+    """The runs of a document side by side.
+
+    Parameters
+    ----------
+    level
+        What f has to reach; `usual_level` where it is left out.
+    with_domain
+        Whether somebody looks at the domain, so that leaving it means something.
+    """
     climbs = document.run.direction is Direction.ASCENT
     if level is None:
         level = usual_level(trajectories, climbs=climbs)
     names = short_run_names(document.runs)
     walked = zip(document.runs, trajectories, strict=True)
+    problem = document.problem
+    domain = problem.domain if with_domain else None
     return Comparison(
         level=level,
         sign="≥" if climbs else "≤",
         rows=tuple(
-            _row(document, index, names[index], run, trajectory, level)
+            _row(
+                index, names[index], run, trajectory, level, trajectory.ending(domain, problem.axes)
+            )
             for index, (run, trajectory) in enumerate(walked)
         ),
     )
@@ -132,9 +148,8 @@ def steps_to(trajectory: Trajectory, level: float) -> int | None:
 
 
 def _row(
-    document: Document, index: int, name: str, run: Run, trajectory: Trajectory, level: float
+    index: int, name: str, run: Run, trajectory: Trajectory, level: float, ending: str
 ) -> ComparisonRow:
-    problem = document.problem
     return ComparisonRow(
         index=index,
         name=name,
@@ -146,7 +161,7 @@ def _row(
         value=float(trajectory.values[-1]),
         gradient_norm=float(trajectory.gradient_norms[-1]),
         reason=trajectory.stop_reason,
-        ending=trajectory.ending(problem.domain, problem.axes),
+        ending=ending,
     )
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, QSize
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.document import RACES, RUN_COLOURS, DocumentError
+from explorer.document import RACES, RUN_COLOURS, Document, DocumentError
 from explorer.document.document import MAXIMUM_RUNS
-from explorer.model import ExplorerModel, Notice
+from explorer.model import Change, ExplorerModel, Notice
 from explorer.ui.actions import Actions, Verbs
 from explorer.ui.panels.runs_panel import RunsPanel
 
@@ -70,8 +70,8 @@ class RunActions(QObject):
         self._coloured = 0
         panel.list.colours_asked.connect(self._open_colours)
         panel.list.menu_asked.connect(self._context.popup)
-        model.document_changed.connect(self._show_possible)
-        self._show_possible()
+        model.document_changed.connect(self._take_change)
+        self._show_possible(model.document)
 
     @property
     def colour_menu(self) -> QMenu:
@@ -138,8 +138,11 @@ class RunActions(QObject):
         if self._coloured < len(self._model.document.runs):
             self._model.runs.set_colour(RUN_COLOURS[_place_of(action)], self._coloured)
 
-    def _show_possible(self) -> None:
-        document = self._model.document
+    def _take_change(self, change: Change) -> None:
+        if _possibilities(change.old) != _possibilities(change.new):
+            self._show_possible(change.new)
+
+    def _show_possible(self, document: Document) -> None:
         count = len(document.runs)
         for name in _FOR_SEVERAL:
             self._actions[name].setEnabled(count > 1)
@@ -150,6 +153,12 @@ class RunActions(QObject):
             self._actions["run_down"].setEnabled(document.selected < count - 1)
         self._actions["hide_run"].setChecked(not document.run.is_visible)
         self._actions["own_start"].setChecked(document.run.has_own_start)
+
+
+def _possibilities(document: Document) -> tuple[object, ...]:
+    """What the states of the actions depend on."""
+    run = document.run
+    return len(document.runs), document.selected, run.is_visible, run.has_own_start
 
 
 def _place_of(action: QAction) -> int:
