@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.document import Document, Problem, Run
+from explorer.document import Document, with_example
 from explorer.functions import entry_named
-from explorer.optimizers import Direction, Trajectory
+from explorer.optimizers import Trajectory
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -89,15 +89,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def first_document() -> Document:
     """The first example of the catalogue, as it is shown when the window opens."""
-    entry = entry_named(FIRST_EXAMPLE)
-    problem = Problem(entry.formula, entry.axes, entry.parameters, entry.domain, entry.key)
-    run = Run(
-        start=entry.start,
-        learning_rate=entry.learning_rate,
-        direction=Direction(entry.direction),
-        step_limit=entry.steps,
-    )
-    return Document(problem=problem, runs=(run,))
+    return with_example(Document(), entry_named(FIRST_EXAMPLE))
 
 
 def halfway(trajectory: Trajectory) -> int:

@@ -9,6 +9,7 @@ from explorer.document.derived import (
     field_of,
     formula_of,
     trajectory_of,
+    walk_of,
 )
 from explorer.document.document import (
     RUN_COLOURS,
@@ -19,6 +20,7 @@ from explorer.document.document import (
     ViewSettings,
 )
 from explorer.document.history import History
+from explorer.document.looking import with_axes, with_example, with_formula
 from explorer.document.races import (
     RACES,
     Entrant,
@@ -64,4 +66,8 @@ __all__ = [
     "run_names",
     "short_run_names",
     "trajectory_of",
+    "walk_of",
+    "with_axes",
+    "with_example",
+    "with_formula",
 ]

@@ -2,6 +2,9 @@
 
 Everything here is a pure function of the document. The window and the command line both come
 through here, so the same choices give the same numbers in both.
+
+A walk of a million steps takes seconds. Who cannot wait asks for what is known at once; the walks
+that are under way then come along, and what they find later is taken in by `Derived.grown`.
 """
 
 from __future__ import annotations
@@ -13,7 +16,13 @@ from functools import lru_cache
 from explorer.document.document import Document, Problem, Run
 from explorer.expression import Formula, parse
 from explorer.functions import ScalarField
-from explorer.optimizers import Trajectory, optimizer_named, walk
+from explorer.optimizers import StopReason, Trajectory, Walk, optimizer_named
+
+_AT_ONCE = 2
+"""Full chunks of steps that are computed before anything is shown, shared by all runs."""
+
+_AT_LEAST = 1_000
+"""Steps of each run that are computed at once, however many runs there are."""
 
 PARAMETER_START = 1.0
 """Value of a parameter that was never given one."""
@@ -29,19 +38,51 @@ class Derived:
         One for each run, in the order of the runs.
     walked
         The same by the choices that they follow from, so that they can be kept.
+    under_way
+        The walks that have not ended, by the same choices.
     """
 
     field: ScalarField
     trajectories: tuple[Trajectory, ...]
     walked: Mapping[Run, Trajectory]
+    under_way: Mapping[Run, Walk]
 
     @property
     def formula(self) -> Formula:
         return self.field.formula
 
+    def grown(self, longer: Mapping[Run, Trajectory]) -> Derived:
+        """The same with longer ways in the place of those under way; others stay."""
+        news = {choice: longer.get(choice, way) for choice, way in self.walked.items()}
+        instead = {id(self.walked[choice]): way for choice, way in news.items()}
+        return Derived(
+            self.field,
+            tuple(instead[id(way)] for way in self.trajectories),
+            news,
+            {
+                choice: journey
+                for choice, journey in self.under_way.items()
+                if news[choice].is_under_way
+            },
+        )
 
-def derive(document: Document) -> Derived:
+    def stopped(self) -> Derived:
+        """The same, but what is under way has been stopped by hand."""
+        return self.grown(
+            {
+                choice: replace(self.walked[choice], stop_reason=StopReason.STOPPED)
+                for choice in self.under_way
+            }
+        )
+
+
+def derive(document: Document, *, whole: bool = True) -> Derived:
     """What follows from a document.
+
+    Parameters
+    ----------
+    whole
+        Whether every walk is computed to its end, however long it takes.
 
     Raises
     ------
@@ -51,17 +92,19 @@ def derive(document: Document) -> Derived:
         If a run names an optimizer or a hyperparameter that does not exist, or a value that is
         out of range.
     """
-    return _derived(document.runs, field_of(document.problem), {})
+    return _derived(document.runs, field_of(document.problem), None, whole=whole)
 
 
-def derive_again(document: Document, old: Document, kept: Derived) -> Derived:
+def derive_again(
+    document: Document, old: Document, kept: Derived, *, whole: bool = True
+) -> Derived:
     """What follows from a document that took the place of `old`.
 
     Whatever is the same as before stays the same object; raises as `derive` does.
     """
     if field_differs(old.problem, document.problem):
-        return derive(document)
-    return _derived(document.runs, kept.field, kept.walked)
+        return derive(document, whole=whole)
+    return _derived(document.runs, kept.field, kept, whole=whole)
 
 
 def field_differs(old: Problem, new: Problem) -> bool:
@@ -84,8 +127,15 @@ def field_of(problem: Problem) -> ScalarField:
 
 
 def trajectory_of(field: ScalarField, run: Run) -> Trajectory:
-    """The way of a run over a field; raises OptimizerError."""
-    return walk(
+    """The whole way of a run over a field; raises OptimizerError."""
+    journey = walk_of(field, run)
+    journey.finish()
+    return journey.trajectory()
+
+
+def walk_of(field: ScalarField, run: Run) -> Walk:
+    """The walk of a run over a field, at its start; raises OptimizerError."""
+    return Walk(
         field,
         optimizer_named(run.optimizer),
         start=run.start,
@@ -97,12 +147,27 @@ def trajectory_of(field: ScalarField, run: Run) -> Trajectory:
     )
 
 
-def _derived(runs: tuple[Run, ...], field: ScalarField, known: Mapping[Run, Trajectory]) -> Derived:
+def _derived(
+    runs: tuple[Run, ...], field: ScalarField, kept: Derived | None, *, whole: bool
+) -> Derived:
     walked: dict[Run, Trajectory] = {}
-    for choice in map(_choice_of_way, runs):
-        if choice not in walked:
-            walked[choice] = known[choice] if choice in known else trajectory_of(field, choice)
-    return Derived(field, tuple(walked[_choice_of_way(run)] for run in runs), walked)
+    under_way: dict[Run, Walk] = {}
+    choices = [_choice_of_way(run) for run in runs]
+    for choice in dict.fromkeys(choices):
+        if kept is not None and choice in kept.walked:
+            walked[choice] = kept.walked[choice]
+            if choice in kept.under_way:
+                under_way[choice] = kept.under_way[choice]
+            continue
+        journey = walk_of(field, choice)
+        if whole:
+            journey.finish()
+        else:
+            journey.advance_to(max(_AT_ONCE * journey.longest_chunk // len(runs), _AT_LEAST))
+        walked[choice] = journey.trajectory()
+        if not journey.is_finished:
+            under_way[choice] = journey
+    return Derived(field, tuple(walked[choice] for choice in choices), walked, under_way)
 
 
 def _choice_of_way(run: Run) -> Run:

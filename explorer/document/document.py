@@ -37,6 +37,7 @@ MAXIMUM_STEP_LIMIT = 1_000_000
 MAXIMUM_SEED = 2**32 - 1
 LONGEST_NAME = 40
 RESOLUTION_RANGE = (16, 1024)
+LEVEL_COUNTS = (2, 60)
 
 PARAMETER_RANGE = (-5.0, 5.0)
 """Where a parameter's slider reaches that was never given a range."""
@@ -196,6 +197,26 @@ class ViewSettings:
         above the floor.
     distance
         Of the camera from the middle of the box, in half-widths of the box.
+    log_height
+        Whether heights on the surface are logarithmic.
+    level_count
+        About how many level lines, from 2 to 60.
+    level_spacing
+        How they are spread: "auto", "linear", "quantile" or "logarithmic".
+    show_net
+        Whether lines along x and y lie on the surface.
+    show_floor_lines
+        Whether the level lines lie on the floor of the box, too.
+    show_tangent_plane, show_gradient
+        Whether the ball has a patch of its tangent plane, and the arrow of the gradient.
+    arrow_density
+        "few", "usual" or "many" gradient arrows.
+    unit_arrows, arrows_downhill
+        Whether all arrows are equally long, and whether they point downhill.
+    smooth_moves
+        Whether the camera flies to where it is wanted; else it is there at once.
+    follow_ball
+        Whether the camera keeps the ball in the middle.
     resolution
         Samples along each axis of the surface.
     """
@@ -209,12 +230,27 @@ class ViewSettings:
     show_level_labels: bool = True
     show_path_ahead: bool = True
     equal_aspect: bool = False
+    log_height: bool = False
+    level_count: int = 14
+    level_spacing: str = "auto"
+    show_net: bool = False
+    show_floor_lines: bool = False
+    show_tangent_plane: bool = False
+    show_gradient: bool = False
+    arrow_density: str = "usual"
+    unit_arrows: bool = False
+    arrows_downhill: bool = False
+    smooth_moves: bool = True
+    follow_ball: bool = False
     resolution: int = 128
 
     def __post_init__(self) -> None:
         low, high = RESOLUTION_RANGE
         if not low <= self.resolution <= high:
             raise DocumentError(f"The resolution must be from {low} to {high} samples.")
+        fewest, most = LEVEL_COUNTS
+        if not fewest <= self.level_count <= most:
+            raise DocumentError(f"There can be {fewest} to {most} level lines.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from explorer.model.garbage import Collector
 _SWITCH_SECONDS = 0.0005
 """How soon a thread that computes lets go when the GUI thread has something to do."""
 
-_REPORT_SECONDS = 0.05
-"""Progress is told no more often than that, so that showing it costs little."""
+_REPORT_SECONDS = 0.1
+"""Progress is told no sooner than that after the last was shown, so that showing it costs little
+and there is time for the user in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Background(QObject):
         self._work = work
         self._newest = 0
         self._is_busy = False
+        self._shown = (0, 0.0)
         self._worker: ThreadPoolExecutor | None = None
         self._collector: Collector | None = None
         self._told.connect(self._hear)
@@ -112,15 +114,17 @@ class Background(QObject):
 
     def _run(self, stamp: int, request: object) -> None:
         """The work itself; runs on the thread."""
-        told = 0.0
+        is_heard = True
         try:
             with giving_way():
                 for progress in self._work(request) if stamp == self._newest else ():
                     if stamp != self._newest:
                         return
-                    now = time.monotonic()
-                    if progress.is_end or now - told >= _REPORT_SECONDS:
-                        told = now
+                    last_stamp, since = self._shown
+                    is_heard = is_heard or last_stamp == stamp
+                    is_time = time.monotonic() - since >= _REPORT_SECONDS
+                    if progress.is_end or (is_heard and is_time):
+                        is_heard, self._shown = False, (0, 0.0)
                         self._told.emit(stamp, progress)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which must answer it
             self._told.emit(stamp, error)
@@ -132,6 +136,7 @@ class Background(QObject):
             if news.is_end:
                 self._set_busy(False)
             self.progressed.emit(news)
+            self._shown = (stamp, time.monotonic())
         else:
             self._set_busy(False)
             self.failed.emit(news)

@@ -11,14 +11,14 @@ the order in which the class lists them: who hears of a cursor has heard of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.document import (
-    PARAMETER_START,
+    Derived,
     Document,
     History,
     Problem,
@@ -26,14 +26,18 @@ from explorer.document import (
     ViewSettings,
     derive,
     derive_again,
-    formula_of,
+    with_axes,
+    with_example,
+    with_formula,
 )
 from explorer.document.runs import move_start
-from explorer.expression import Formula, canonical_name
+from explorer.expression import Formula
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
-from explorer.model.change import Change, Notice
+from explorer.model.background import outcome
+from explorer.model.change import Change, Notice, Severity
 from explorer.model.playback import Playback
 from explorer.model.run_verbs import RunVerbs
+from explorer.model.walking import Walking, walk_on
 from explorer.optimizers import Direction, Trajectory
 
 
@@ -48,6 +52,9 @@ class ExplorerModel(QObject):
         The runs walk other ways now, or another one is selected, or others are drawn.
     history_changed()
         What can be undone or redone is different.
+    walking_changed(bool)
+        A long walk is computed behind the window, or no walk any more; `walked_share` says how
+        far it has come, and `trajectories_changed` comes whenever it is longer.
     cursor_changed(int), playing_changed(bool)
         See `Playback`.
     notice_posted(Notice)
@@ -57,6 +64,7 @@ class ExplorerModel(QObject):
     document_changed = Signal(object)
     trajectories_changed = Signal()
     history_changed = Signal()
+    walking_changed = Signal(bool)
     cursor_changed = Signal(int)
     playing_changed = Signal(bool)
     notice_posted = Signal(object)
@@ -66,13 +74,18 @@ class ExplorerModel(QObject):
         self._document = document if document is not None else Document()
         self._history = History()
         self._gesture: tuple[str, Document] | None = None
-        self._derived = derive(self._document)
+        self._derived = derive(self._document, whole=False)
         self._grid: Grid | None = None
+        self._walking = Walking(self)
+        self._walking.grown.connect(self._take_ways)
+        self._walking.busy_changed.connect(self.walking_changed)
+        self._walking.failed.connect(self._give_up_walking)
         self.playback = Playback(self)
         self.playback.cursor_changed.connect(self.cursor_changed)
         self.playback.playing_changed.connect(self.playing_changed)
         self.playback.take_last(self._last_step())
         self.runs = RunVerbs(self)
+        self._walking.follow(self._derived.under_way)
 
     # What is
 
@@ -106,6 +119,16 @@ class ExplorerModel(QObject):
     def trajectory(self) -> Trajectory:
         """The way of the selected run."""
         return self.trajectories[self._document.selected]
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether more of a long walk is being computed."""
+        return self._walking.is_busy
+
+    @property
+    def walked_share(self) -> float:
+        """How much of the long walks is computed, from 0 to 1."""
+        return self._walking.share
 
     @property
     def cursor(self) -> int:
@@ -145,36 +168,12 @@ class ExplorerModel(QObject):
         self._take(document, history)
 
     def set_formula(self, text: str) -> None:
-        """Show another function; raises FormulaError when it is not one.
-
-        New parameters start at 1; values of those that are not used any more are kept.
-        """
-        problem = replace(self._document.problem, formula=text, example=None)
-        formula = formula_of(problem)
-        values = problem.parameter_values()
-        for name in formula.parameters:
-            values.setdefault(name, PARAMETER_START)
-        self.change_problem("formula", replace(problem, parameters=tuple(values.items())))
+        """Show another function; raises FormulaError when it is not one."""
+        self.change_problem("formula", with_formula(self._document.problem, text))
 
     def set_axes(self, first: str, second: str) -> None:
-        """Look at the function over two other names; raises ValueError for impossible ones.
-
-        The start stays the same point: a parameter that becomes an axis brings its value along as
-        a coordinate, and an axis that becomes a parameter takes its coordinate with it.
-        """
-        old = self._document.problem
-        axes = (canonical_name(first), canonical_name(second))
-        run = self._document.run
-        known = {**old.parameter_values(), **dict(zip(old.axes, run.start, strict=True))}
-        problem = replace(old, axes=axes, example=None)
-        values = old.parameter_values()
-        for name in formula_of(problem).parameters:
-            values[name] = known.get(name, PARAMETER_START)
-        problem = replace(problem, parameters=tuple(values.items()))
-        runs = tuple(
-            replace(run, start=_renamed(run.start, old, axes)) for run in self._document.runs
-        )
-        self.change("axes", replace(self._document, problem=problem, runs=runs))
+        """Look at the function over two other names; raises ValueError for impossible ones."""
+        self.change("axes", with_axes(self._document, first, second))
 
     def set_parameter(self, name: str, value: float) -> None:
         problem = self._document.problem
@@ -215,27 +214,7 @@ class ExplorerModel(QObject):
 
     def show_example(self, entry: CatalogueEntry) -> None:
         """A function of the catalogue, with its domain, start, rate and direction."""
-        problem = Problem(
-            formula=entry.formula,
-            axes=entry.axes,
-            parameters=entry.parameters,
-            domain=entry.domain,
-            example=entry.key,
-        )
-        run = replace(
-            self._document.run,
-            start=entry.start,
-            learning_rate=entry.learning_rate,
-            direction=Direction(entry.direction),
-            step_limit=entry.steps,
-            optimizer="gradient_descent",
-            hyperparameters=(),
-            name="",
-            is_visible=True,
-            has_own_start=False,
-        )
-        document = replace(self._document, problem=problem, runs=(run,), selected=0)
-        self.change(f"show {entry.title}", document)
+        self.change(f"show {entry.title}", with_example(self._document, entry))
         self.playback.reset()
 
     def change_problem(self, label: str, problem: Problem) -> None:
@@ -286,6 +265,24 @@ class ExplorerModel(QObject):
         if label is not None:
             self.begin_gesture(label)
 
+    def stop_walking(self) -> None:
+        """Long walks end where they are."""
+        if not self._derived.under_way:
+            return
+        self._take_derived(self._derived.stopped())
+        self._walking.follow({})
+
+    def finish_walking(self) -> None:
+        """Compute long walks to their end, here and now."""
+        self._walking.close()
+        if self._derived.under_way:
+            self._take_derived(self._derived.grown(outcome(walk_on(self._derived.under_way))))
+
+    def close(self) -> None:
+        """Nothing is computed behind the window any more."""
+        self.playback.pause()
+        self._walking.close()
+
     def post(self, notice: Notice) -> None:
         self.notice_posted.emit(notice)
 
@@ -294,7 +291,7 @@ class ExplorerModel(QObject):
     def _take(self, document: Document, history: History) -> None:
         change = Change(self._document, document)
         before = self._derived
-        self._derived = derive_again(document, change.old, before)
+        self._derived = derive_again(document, change.old, before, whole=False)
         self._document = document
         if self._derived.field is not before.field or change.grid_changed:
             self._grid = None
@@ -311,21 +308,30 @@ class ExplorerModel(QObject):
             self.cursor_changed.emit(self.playback.cursor)
         if change.formula_changed:
             self.playback.pause()
+        self._walking.follow(self._derived.under_way)
+
+    def _take_ways(self, longer: Mapping[Run, Trajectory]) -> None:
+        self._take_derived(self._derived.grown(longer))
+
+    def _take_derived(self, derived: Derived) -> None:
+        """Longer ways over the same field."""
+        self._derived = derived
+        cursor_moved = self.playback.take_last(self._last_step())
+        self.trajectories_changed.emit()
+        if cursor_moved:
+            self.cursor_changed.emit(self.playback.cursor)
+
+    def _give_up_walking(self, error: Exception) -> None:
+        self.stop_walking()
+        if not isinstance(error, MemoryError):
+            raise error
+        self.post(Notice("The walk was stopped: there is no memory for more.", Severity.WARNING))
 
     def _last_step(self) -> int:
         """Playback ends where the longest of the runs that are drawn does."""
         drawn = zip(self._document.runs, self.trajectories, strict=True)
         counts = [trajectory.step_count for run, trajectory in drawn if run.is_visible]
         return max(counts, default=self.trajectory.step_count)
-
-
-def _renamed(
-    start: tuple[float, float], old: Problem, axes: tuple[str, str]
-) -> tuple[float, float]:
-    """The same point over other axes."""
-    known = {**old.parameter_values(), **dict(zip(old.axes, start, strict=True))}
-    x, y = (known.get(name, at) for name, at in zip(axes, start, strict=True))
-    return x, y
 
 
 def _worth_undoing(old: Document, new: Document) -> bool:

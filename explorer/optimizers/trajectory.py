@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +27,7 @@ class Rectangle(Protocol):
     def y_min(self) -> float: ...
     @property
     def y_max(self) -> float: ...
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -72,6 +75,11 @@ class Trajectory:
         return len(self.values) - 1
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether more of it is being computed."""
+        return self.stop_reason is StopReason.UNDER_WAY
+
+    @property
     def gradient_norms(self) -> NDArray[np.float64]:
         """Length of the gradient at each position, shape (n + 1,)."""
         with np.errstate(over="ignore", invalid="ignore"):
@@ -79,8 +87,7 @@ class Trajectory:
 
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
-        outside = np.flatnonzero(~self._inside(domain))
-        return int(outside[0]) if outside.size else None
+        return _first_outside(self, domain)
 
     def ending(self, domain: Rectangle | None = None, axes: Sequence[str] = ("x", "y")) -> str:
         """A plain sentence for the user: why the walk ended, and when it left the domain."""
@@ -89,7 +96,7 @@ class Trajectory:
             stop_reason=self.stop_reason,
             step_count=self.step_count,
             position=(x, y),
-            gradient_norm=float(self.gradient_norms[-1]),
+            gradient_norm=math.hypot(*self.gradients[-1].tolist()),
             tolerance=self.tolerance,
             direction=self.direction,
             cause=self.cause,
@@ -97,10 +104,18 @@ class Trajectory:
         reason = end.sentence(axes)
         if domain is None:
             return reason
-        is_back = bool(self._inside(domain)[-1])
+        is_back = bool(_inside(self.positions[-1:], domain)[0])
         return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
-    def _inside(self, domain: Rectangle) -> NDArray[np.bool_]:
-        x, y = self.positions[:, 0], self.positions[:, 1]
-        inside = (domain.x_min <= x) & (x <= domain.x_max)
-        return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))
+
+@lru_cache(maxsize=16)
+def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
+    """Kept, because it is asked for whenever the ending is told."""
+    outside = np.flatnonzero(~_inside(trajectory.positions, domain))
+    return int(outside[0]) if outside.size else None
+
+
+def _inside(positions: NDArray[np.float64], domain: Rectangle) -> NDArray[np.bool_]:
+    x, y = positions[:, 0], positions[:, 1]
+    inside = (domain.x_min <= x) & (x <= domain.x_max)
+    return np.asarray(inside & (domain.y_min <= y) & (y <= domain.y_max))

@@ -66,8 +66,7 @@ def walk(
         tolerance=tolerance,
         direction=direction,
     )
-    while not journey.is_finished:
-        journey.advance()
+    journey.finish()
     return journey.trajectory()
 
 
@@ -141,6 +140,25 @@ class Walk:
     def step_count(self) -> int:
         """Steps taken so far."""
         return max(self._done - 1, 0)
+
+    @property
+    def longest_chunk(self) -> int:
+        """Steps of a full chunk, which takes a few hundredths of a second."""
+        return self._longest
+
+    @property
+    def step_limit(self) -> int:
+        return self._rows.shape[1] - 1
+
+    def finish(self) -> None:
+        """Compute all that is left."""
+        while not self.is_finished:
+            self.advance()
+
+    def advance_to(self, steps: int) -> None:
+        """Compute chunks until so many steps are taken, or the walk has finished."""
+        while not self.is_finished and self.step_count < steps:
+            self.advance()
 
     def advance(self) -> None:
         """Compute the next chunk of steps; nothing when the walk has finished."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from explorer.functions.domain import Domain
 from explorer.scenes.fractions import to_fractions, to_position
+from explorer.scenes.height_scale import LINEAR_HEIGHT, HeightScale
 
 HALF_HEIGHT = 0.55
 
@@ -32,6 +33,8 @@ class Box:
         What its height spans.
     half_x, half_y, half_z
         Half the size of the box, in box coordinates.
+    height_scale
+        How heights follow from values.
     """
 
     domain: Domain
@@ -39,6 +42,7 @@ class Box:
     half_x: float = 1.0
     half_y: float = 1.0
     half_z: float = HALF_HEIGHT
+    height_scale: HeightScale = LINEAR_HEIGHT
 
     @property
     def half_size(self) -> NDArray[np.float64]:
@@ -46,7 +50,11 @@ class Box:
 
     @property
     def scale(self) -> NDArray[np.float64]:
-        """Box coordinates per unit of x, y and the value, shape (3,)."""
+        """Box coordinates per unit of x, y and the value, shape (3,).
+
+        The last one holds for a linear height scale; another makes it steeper or flatter by
+        `steepening`.
+        """
         low, high = self.value_range
         half_width = 0.5 * self.domain.width
         half_depth = 0.5 * self.domain.height
@@ -68,7 +76,22 @@ class Box:
         # In halves and quarters, as from -1e308 to 1e308 is a range too.
         middle, quarter = 0.25 * low + 0.25 * high, 0.25 * high - 0.25 * low
         with np.errstate(invalid="ignore", over="ignore"):
-            return np.asarray((0.5 * values - middle) * (self.half_z / quarter))
+            linear = np.asarray((0.5 * values - middle) * (self.half_z / quarter))
+        if self.height_scale.is_linear:
+            return linear
+        return self._from_shares(self.height_scale.drawn(self._to_shares(linear)))
+
+    def steepening(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How much steeper than on a linear height scale the surface is at values."""
+        low, high = self.value_range
+        shares = (0.5 * values - 0.5 * low) / (0.5 * high - 0.5 * low)
+        return self.height_scale.steepening(shares)
+
+    def _to_shares(self, heights: NDArray[np.float64]) -> NDArray[np.float64]:
+        return 0.5 + 0.5 * heights / self.half_z
+
+    def _from_shares(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        return (2.0 * shares - 1.0) * self.half_z
 
     def to_plane(self, x: float, y: float) -> tuple[float, float]:
         """The point of the domain under box coordinates, kept inside the domain."""
@@ -77,7 +100,11 @@ class Box:
 
 
 def box_around(
-    domain: Domain, value_range: tuple[float, float], *, equal_aspect: bool = False
+    domain: Domain,
+    value_range: tuple[float, float],
+    *,
+    equal_aspect: bool = False,
+    height_scale: HeightScale = LINEAR_HEIGHT,
 ) -> Box:
     """The box of a domain and the values to show.
 
@@ -87,11 +114,12 @@ def box_around(
         Whether a unit of x is as long as a unit of y.
     """
     if not equal_aspect:
-        return Box(domain, value_range)
+        return Box(domain, value_range, height_scale=height_scale)
     longer = max(domain.width, domain.height)
     return Box(
         domain,
         value_range,
         half_x=max(domain.width / longer, _THINNEST),
         half_y=max(domain.height / longer, _THINNEST),
+        height_scale=height_scale,
     )

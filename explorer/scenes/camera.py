@@ -10,7 +10,9 @@ y down from the upper left corner of the pane.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -185,6 +187,55 @@ class Camera:
         y = margins.top + 0.5 * (height - margins.top - margins.bottom)
         half = 2.0 * np.tan(np.radians(0.5 * self.field_of_view))
         return x, y, float(min(free_width / _FRAME_ASPECT, free_height) / half)
+
+
+class Viewpoint(StrEnum):
+    """Where a camera may be asked to stand."""
+
+    HOME = "home"
+    TOP = "top"
+    FRONT = "front"
+    SIDE = "side"
+    ISOMETRIC = "isometric"
+
+
+_DIRECTIONS = {
+    Viewpoint.HOME: (-60.0, 38.0),
+    Viewpoint.TOP: (-90.0, 90.0),
+    Viewpoint.FRONT: (-90.0, 0.0),
+    Viewpoint.SIDE: (0.0, 0.0),
+    Viewpoint.ISOMETRIC: (-45.0, math.degrees(math.atan(math.sqrt(0.5)))),
+}
+"""Azimuth and elevation. From the top x runs to the right and y upwards, as in the contour pane;
+from the front x runs to the right; the isometric view shortens all three axes alike."""
+
+
+def seen_from(viewpoint: Viewpoint, camera: Camera) -> Camera:
+    """The camera with the whole box in view, from a viewpoint."""
+    azimuth, elevation = _DIRECTIONS[viewpoint]
+    return replace(
+        camera, azimuth=azimuth, elevation=elevation, distance=Camera().distance, target=HOME
+    )
+
+
+def between(begin: Camera, end: Camera, share: float) -> Camera:
+    """A camera on the way from one stand to another, the shorter way round.
+
+    Parameters
+    ----------
+    share
+        Of the way, from 0 to 1. Distances change by equal factors for equal shares.
+    """
+    turn = _wrapped(end.azimuth - begin.azimuth)
+    target = (1.0 - share) * np.array(begin.target) + share * np.array(end.target)
+    x, y, z = (float(v) for v in target)
+    return replace(
+        end,
+        azimuth=_wrapped(begin.azimuth + share * turn),
+        elevation=begin.elevation + share * (end.elevation - begin.elevation),
+        distance=begin.distance * (end.distance / begin.distance) ** share,
+        target=(x, y, z),
+    )
 
 
 def _wrapped(degrees: float) -> float:

@@ -13,19 +13,23 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document
+from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.scenes.fractions import to_fractions
-from explorer.scenes.gradient_arrows import Arrows, gradient_arrows
+from explorer.scenes.gradient_arrows import (
+    USUAL_ARROWS,
+    Arrows,
+    ArrowSettings,
+    Density,
+    arrow_choices,
+)
 from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
-from explorer.scenes.levels import LEVEL_COUNT, levels_of
+from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import thinned
+from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
-
-ARROW_COUNTS = (14, 10, 7)
-"""Arrows along each axis of a roomy, a small and a tiny pane."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +47,7 @@ class ContourField:
     labels
         Places for the levels' values, see `label_places`.
     arrows
-        Gradient arrows on lattices of `ARROW_COUNTS`, the finest first.
+        Gradient arrows on lattices for panes of different sizes, the finest first.
     """
 
     scale: ValueScale
@@ -116,6 +120,8 @@ class ContourScene:
         ``#rrggbb`` of the selected run.
     note
         A sentence for an empty picture, or nothing.
+    slope
+        Gradient and contour at the ball of the selected run, where they are wanted and known.
     """
 
     domain: Domain
@@ -130,6 +136,7 @@ class ContourScene:
     shows_arrows: bool
     equal_aspect: bool
     note: str = ""
+    slope: SlopeMark | None = None
 
 
 def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -> ContourScene:
@@ -143,7 +150,13 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         The paths of the runs, from `path_marks`.
     """
     view, problem = document.view, document.problem
-    field = contour_field(grid, problem.domain)
+    field = contour_field(
+        grid,
+        problem.domain,
+        view.level_count,
+        LevelSpacing(view.level_spacing),
+        arrow_settings(view),
+    )
     return ContourScene(
         domain=problem.domain,
         axes=problem.axes,
@@ -157,18 +170,28 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
         note="" if field is not None else "The function has no value anywhere in this view.",
+        slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
+
+
+def arrow_settings(view: ViewSettings) -> ArrowSettings:
+    """What the view says about arrows."""
+    return ArrowSettings(Density(view.arrow_density), view.unit_arrows, view.arrows_downhill)
 
 
 @lru_cache(maxsize=4)
 def contour_field(
-    grid: Grid, domain: Domain, level_count: int = LEVEL_COUNT
+    grid: Grid,
+    domain: Domain,
+    level_count: int = LEVEL_COUNT,
+    spacing: LevelSpacing = LevelSpacing.AUTO,
+    arrows: ArrowSettings = USUAL_ARROWS,
 ) -> ContourField | None:
     """What depends on the grid alone; None where no value is finite."""
     scale = value_scale(grid.z)
     if scale is None:
         return None
-    lines = level_lines(grid, scale, levels_of(scale, level_count))
+    lines = level_lines(grid, scale, levels_of(scale, level_count, spacing, grid.z))
     shades = scale.shade(grid.z).astype(np.float32)
     shades[~np.isfinite(grid.z)] = np.nan
     return ContourField(
@@ -176,8 +199,13 @@ def contour_field(
         shades=shades,
         lines=lines,
         labels=label_places(lines),
-        arrows=tuple(gradient_arrows(grid, domain, count) for count in ARROW_COUNTS),
+        arrows=arrow_choices(grid, domain, arrows),
     )
+
+
+def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
+    selected = next((mark for mark in marks if mark.is_selected), None)
+    return slope_mark(selected, domain) if selected is not None else None
 
 
 def _path(domain: Domain, mark: PathMark) -> ContourPath:

@@ -7,6 +7,8 @@ window is resized. An arrow points where a small step along the gradient leads o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +25,47 @@ _STEEP = 95.0
 """Percentile of the slopes from which arrows have full length."""
 
 
+class Density(StrEnum):
+    """How many arrows."""
+
+    FEW = "few"
+    USUAL = "usual"
+    MANY = "many"
+
+
+COUNTS = {
+    Density.FEW: (8, 6, 5),
+    Density.USUAL: (14, 10, 7),
+    Density.MANY: (24, 18, 13),
+}
+"""Arrows along each axis of a roomy, a small and a tiny pane."""
+
+ROOMINESS = {Density.FEW: 1.4, Density.USUAL: 1.0, Density.MANY: 0.62}
+"""Least distance between two arrows, in usual ones."""
+
+
+class ArrowSettings(NamedTuple):
+    """What the user chose about arrows.
+
+    Attributes
+    ----------
+    has_unit_length
+        Whether all are as long as the steepest; else the length tells the slope.
+    points_downhill
+        Whether they point where descent leads.
+    """
+
+    density: Density = Density.USUAL
+    has_unit_length: bool = False
+    points_downhill: bool = False
+
+
+USUAL_ARROWS = ArrowSettings()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrows:
-    """Arrows that point uphill.
+    """Arrows that point uphill, or downhill where that was chosen.
 
     Attributes
     ----------
@@ -37,19 +77,33 @@ class Arrows:
         Shape (n, 2), fractions of the domain, of Euclidean length 1.
     lengths
         Shape (n,): from 0.45 for nearly flat places to 1 for the steep ones, with the root of the
-        slope.
+        slope; all 1 where that was chosen.
+    roominess
+        Least distance between two of them, in usual ones.
     """
 
     count: int
     centres: NDArray[np.float64]
     directions: NDArray[np.float64]
     lengths: NDArray[np.float64]
+    roominess: float = 1.0
 
     def __len__(self) -> int:
         return self.lengths.size
 
 
-def gradient_arrows(grid: Grid, domain: Domain, count: int = 14) -> Arrows:
+def arrow_choices(
+    grid: Grid, domain: Domain, settings: ArrowSettings = USUAL_ARROWS
+) -> tuple[Arrows, ...]:
+    """Arrows on lattices for panes of different sizes, the finest first."""
+    return tuple(
+        gradient_arrows(grid, domain, count, settings) for count in COUNTS[settings.density]
+    )
+
+
+def gradient_arrows(
+    grid: Grid, domain: Domain, count: int = 14, settings: ArrowSettings = USUAL_ARROWS
+) -> Arrows:
     """Arrows at `count` times `count` places; none where the gradient is zero or not finite."""
     ticks = (np.arange(count) + 0.5) / count
     slope_x, slope_y = (_sampled(partial, ticks).ravel() for partial in (grid.dz_dx, grid.dz_dy))
@@ -63,11 +117,15 @@ def gradient_arrows(grid: Grid, domain: Domain, count: int = 14) -> Arrows:
     # An aspect beyond all screens is limited, or it would overflow.
     aspect = min(max(domain.width / domain.height, 1e-100), 1e100)
     directions = np.column_stack([slope_x[shown], slope_y[shown] * aspect])
+    if settings.points_downhill:
+        directions = -directions
+    lengths = _compressed(slopes[shown], steep)
     return Arrows(
         count=count,
         centres=centres[shown],
         directions=_normalised(directions),
-        lengths=_compressed(slopes[shown], steep),
+        lengths=np.ones_like(lengths) if settings.has_unit_length else lengths,
+        roominess=ROOMINESS[settings.density],
     )
 
 

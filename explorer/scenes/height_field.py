@@ -119,6 +119,9 @@ def _slopes(grid: Grid, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float
             grid.dz_dx * (scale[2] / scale[0]),
             grid.dz_dy * (scale[2] / scale[1]),
         ]
+        if not box.height_scale.is_linear:
+            steepening = box.steepening(grid.z)
+            slopes = [slope * steepening for slope in slopes]
     limited = [
         np.clip(
             np.nan_to_num(s, nan=0.0, posinf=_STEEPEST, neginf=-_STEEPEST), -_STEEPEST, _STEEPEST

@@ -10,10 +10,13 @@ Both panes call this with the same arguments and so draw the same lines.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.scenes.height_scale import logarithmic
 from explorer.scenes.ticks import nice_step
 from explorer.scenes.value_scale import ValueScale, value_scale
 
@@ -28,6 +31,19 @@ _LEEWAY = 0.25
 
 _DIGITS = 2
 """Levels with more significant digits are left out: they lie too near to the end of the values."""
+
+
+class LevelSpacing(StrEnum):
+    """How levels are spread over the values."""
+
+    AUTO = "auto"
+    """Linear, or by equal steps of colour where the values crowd near one end."""
+    LINEAR = "linear"
+    """Equal steps: the density of the lines tells the slope."""
+    QUANTILE = "quantile"
+    """The same area between any two neighbours."""
+    LOGARITHMIC = "logarithmic"
+    """Equal steps on a logarithmic height, as in `explorer.scenes.height_scale`."""
 
 
 def contour_levels(
@@ -53,14 +69,42 @@ def contour_levels(
     return np.empty(0) if scale is None else levels_of(scale, count)
 
 
-def levels_of(scale: ValueScale, count: int = LEVEL_COUNT) -> NDArray[np.float64]:
-    """The levels of a value scale; see `contour_levels`."""
+def levels_of(
+    scale: ValueScale,
+    count: int = LEVEL_COUNT,
+    spacing: LevelSpacing = LevelSpacing.AUTO,
+    z: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """The levels of a value scale; see `contour_levels`.
+
+    Parameters
+    ----------
+    spacing
+        How they are spread over the values.
+    z
+        The values, wanted by every spacing but `AUTO` and `LINEAR`.
+    """
     count = min(max(count, 1), MAXIMUM_COUNT)
     if not math.isfinite(scale.high - scale.low):
         return np.array([_clean(_SHRINK * level) for level in levels_of(_shrunk(scale), count)])
-    levels = _equal_steps(scale, count) if scale.exponent < _CURVED else _curved(scale, count)
+    levels = _levels(scale, count, spacing, z)
     lowest, highest = _resolved(scale)
     return np.array([level for level in levels if lowest < level < highest])
+
+
+def _levels(
+    scale: ValueScale, count: int, spacing: LevelSpacing, z: NDArray[np.float64] | None
+) -> list[float]:
+    shares = np.linspace(0.0, 1.0, count + 2)
+    if spacing is LevelSpacing.QUANTILE and z is not None:
+        finite = np.clip(z[np.isfinite(z)], scale.low, scale.high)
+        return rounded(np.quantile(finite, shares).tolist())
+    if spacing is LevelSpacing.LOGARITHMIC and z is not None:
+        heights = logarithmic(z, scale).linear(shares)
+        return rounded(((1.0 - heights) * scale.low + heights * scale.high).tolist())
+    if spacing is LevelSpacing.AUTO and scale.exponent >= _CURVED:
+        return rounded([scale.value(share) for share in shares.tolist()])
+    return _equal_steps(scale, count)
 
 
 def level_text(level: float) -> str:
@@ -96,8 +140,8 @@ def _equal_steps(scale: ValueScale, count: int) -> list[float]:
     return [_clean(index * step) for index in range(first, last + 1)]
 
 
-def _curved(scale: ValueScale, count: int) -> list[float]:
-    places = [scale.value(index / (count + 1)) for index in range(count + 2)]
+def rounded(places: Sequence[float]) -> list[float]:
+    """The inner ones of ascending values, each moved to the roundest number nearby."""
     levels: list[float] = []
     for before, place, after in zip(places, places[1:], places[2:], strict=False):
         leeway = _LEEWAY * min(place - before, after - place)

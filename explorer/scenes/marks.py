@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,8 @@ class PathMark:
         Whether it is the run that the control panel shows.
     shows_ahead
         Whether the part behind the cursor is drawn, faintly.
+    gradient
+        Of f under the ball; NaN where it is not known.
     name
         What the run is called where there are several; empty where there is one.
     """
@@ -37,6 +40,7 @@ class PathMark:
     colour: str
     is_selected: bool = True
     shows_ahead: bool = True
+    gradient: tuple[float, float] = (math.nan, math.nan)
     name: str = ""
 
     @property
@@ -62,6 +66,7 @@ def path_marks(
             colour=run.colour,
             is_selected=index == document.selected,
             shows_ahead=document.view.show_path_ahead,
+            gradient=_gradient(trajectory, min(cursor, trajectory.step_count)),
             name=names[index],
         )
         for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
@@ -101,3 +106,8 @@ def legend(document: Document) -> tuple[LegendEntry, ...]:
         for index, run in enumerate(document.runs)
         if run.is_visible
     )
+
+
+def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:
+    x, y = trajectory.gradients[step].tolist()
+    return x, y

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from explorer.scenes.camera import Camera
 from explorer.scenes.height_field import DRAWN_ABOVE, HeightField
+from explorer.scenes.height_scale import LINEAR_HEIGHT, HeightScale
 from explorer.scenes.value_scale import ValueScale
 
 SAMPLES_LIMIT = 112
@@ -55,12 +56,15 @@ class Paint:
         Values of the contour lines.
     line_width
         Of the contour lines, in pixels of the picture.
+    height_scale
+        How the heights of the surface follow from values.
     """
 
     colours: NDArray[np.uint8]
     scale: ValueScale
     levels: Array
     line_width: float
+    height_scale: HeightScale = LINEAR_HEIGHT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -270,7 +274,8 @@ def _steepness(corners: Array, heights: Array) -> Array:
 def _coloured(
     heights: Array, brightness: Array, steepness: Array, half_height: float, paint: Paint
 ) -> NDArray[np.uint8]:
-    share = np.clip(0.5 + 0.5 * heights / half_height, 0.0, 1.0)
+    drawn = np.clip(0.5 + 0.5 * heights / half_height, 0.0, 1.0)
+    share = paint.height_scale.linear(drawn)
     low, high = paint.scale.limits
     shade = paint.scale.shade((1.0 - share) * low + share * high)
     table = paint.colours.astype(np.float64)
@@ -278,6 +283,7 @@ def _coloured(
     colours = table[index] * brightness[:, None]
     if paint.levels.size:
         rise = _rise_of_shade(share, shade, paint.scale) * steepness * (0.5 / half_height)
+        rise /= paint.height_scale.steepening(share)
         strengths, inks = _inks(table)
         cover = (_line_cover(shade, rise, paint) * strengths[index])[:, None]
         colours += cover * (inks[index][:, None] - colours)

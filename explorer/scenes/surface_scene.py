@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document
+from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
 from explorer.scenes.box_frame import Axis
 from explorer.scenes.drape import DrapedPath, draped
+from explorer.scenes.guides import (
+    Guide,
+    contact,
+    floor_lines,
+    gradient_arrows,
+    net,
+    tangent_plane,
+)
 from explorer.scenes.height_field import HeightField, height_field
-from explorer.scenes.levels import levels_of
+from explorer.scenes.height_scale import LINEAR_HEIGHT, logarithmic
+from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
 from explorer.scenes.marks import PathMark
-from explorer.scenes.ticks import nice_ticks
+from explorer.scenes.ticks import Tick, nice_ticks
 from explorer.scenes.value_scale import ValueScale, value_scale
 
 
@@ -45,6 +55,10 @@ class SurfaceScene:
         Where the document wants the camera, in degrees and half-widths of the box.
     note
         A sentence about what cannot be seen, or nothing.
+    guides
+        Lines that help to read the surface.
+    smooth_moves, follows_ball
+        How the camera moves, as in `ViewSettings`.
     """
 
     field: HeightField | None
@@ -58,6 +72,9 @@ class SurfaceScene:
     elevation: float
     distance: float
     note: str = ""
+    guides: tuple[Guide, ...] = ()
+    smooth_moves: bool = False
+    follows_ball: bool = False
 
     @property
     def camera(self) -> tuple[float, float, float]:
@@ -71,6 +88,8 @@ class SurfaceScene:
             and (self.box, self.scale, self.note) == (other.box, other.scale, other.note)
             and (self.axis_names, self.colour_map) == (other.axis_names, other.colour_map)
             and np.array_equal(self.levels, other.levels)
+            and len(self.guides) == len(other.guides)
+            and all(map(Guide.looks_like, self.guides, other.guides))
             and len(self.paths) == len(other.paths)
             and all(map(DrapedPath.looks_like, self.paths, other.paths))
         )
@@ -86,7 +105,7 @@ class SurfaceScene:
         # A hair more than the range: a minimum of 1e-6 is labelled 0.
         hair = 2.5e-3 * high - 2.5e-3 * low
         few = max(3, (2 * count) // 3)
-        heights = nice_ticks(low - hair, high + hair, few) if self.field else ()
+        heights = _height_ticks(self.box, (low - hair, high + hair), few) if self.field else ()
         return (
             Axis(names[0], nice_ticks(domain.x_min, domain.x_max, count)),
             Axis(names[1], nice_ticks(domain.y_min, domain.y_max, count)),
@@ -109,21 +128,45 @@ def surface_scene(
         What the upright axis is called.
     """
     view, problem = document.view, document.problem
-    ground = _ground(grid, problem.domain, view.equal_aspect)
+    ground = _ground(grid, problem.domain, _Wanted.of(view))
     levels = ground.levels if view.show_contour_lines else np.empty(0)
     return SurfaceScene(
         field=ground.field,
         box=ground.box,
         scale=ground.scale,
         levels=levels,
-        axis_names=(*problem.axes, value_name),
+        axis_names=(*problem.axes, f"{value_name} (log)" if view.log_height else value_name),
         paths=tuple(draped(mark, ground.field) for mark in marks) if ground.field else (),
         colour_map=view.colour_map,
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
         note=hole_note(grid),
+        guides=_guides(grid, ground, view, marks),
+        smooth_moves=view.smooth_moves,
+        follows_ball=view.follow_ball,
     )
+
+
+def _guides(
+    grid: Grid, ground: _Ground, view: ViewSettings, marks: tuple[PathMark, ...]
+) -> tuple[Guide, ...]:
+    """What of the guides is wanted."""
+    if ground.field is None:
+        return ()
+    guides: list[Guide] = []
+    if view.show_floor_lines:
+        levels = tuple(ground.levels.tolist())
+        guides.append(floor_lines(grid, ground.field, ground.scale, levels))
+    if view.show_net:
+        guides.append(net(ground.field))
+    selected = next((mark for mark in marks if mark.is_selected), None)
+    at = contact(selected, ground.box) if selected is not None else None
+    if at is not None and view.show_tangent_plane:
+        guides.append(tangent_plane(at, ground.box))
+    if at is not None and view.show_gradient:
+        guides += gradient_arrows(at, ground.box)
+    return tuple(guides)
 
 
 def hole_note(grid: Grid) -> str:
@@ -145,13 +188,45 @@ class _Ground:
     levels: NDArray[np.float64]
 
 
+class _Wanted(NamedTuple):
+    """What of the view the surface's shape depends on."""
+
+    equal_aspect: bool
+    log_height: bool
+    level_count: int
+    level_spacing: LevelSpacing
+
+    @classmethod
+    def of(cls, view: ViewSettings) -> _Wanted:
+        spacing = LevelSpacing(view.level_spacing)
+        return cls(view.equal_aspect, view.log_height, view.level_count, spacing)
+
+
 @lru_cache(maxsize=4)
-def _ground(grid: Grid, domain: Domain, equal_aspect: bool) -> _Ground:
+def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
     """What depends on the grid alone; kept, so that moving the cursor computes none of it."""
     scale = value_scale(grid.z)
-    box = box_around(
-        domain, scale.limits if scale is not None else (-1.0, 1.0), equal_aspect=equal_aspect
-    )
     if scale is None:
+        box = box_around(domain, (-1.0, 1.0), equal_aspect=wanted.equal_aspect)
         return _Ground(None, box, ValueScale(-1.0, 1.0), np.empty(0))
-    return _Ground(height_field(grid, box), box, scale, levels_of(scale))
+    box = box_around(
+        domain,
+        scale.limits,
+        equal_aspect=wanted.equal_aspect,
+        height_scale=logarithmic(grid.z, scale) if wanted.log_height else LINEAR_HEIGHT,
+    )
+    levels = levels_of(scale, wanted.level_count, wanted.level_spacing, grid.z)
+    return _Ground(height_field(grid, box), box, scale, levels)
+
+
+def _height_ticks(box: Box, limits: tuple[float, float], count: int) -> tuple[Tick, ...]:
+    """Ticks along the values: at equal steps of them, or at about equal steps of what is drawn."""
+    low, high = limits
+    if box.height_scale.is_linear:
+        return nice_ticks(low, high, count)
+    heights = box.height_scale.linear(np.linspace(0.0, 1.0, count + 2))
+    values = ((1.0 - heights) * low + heights * high).tolist()
+    beyond = (2.0 * low - values[1], *values, 2.0 * high - values[-2])
+    return tuple(
+        Tick(value, level_text(value)) for value in rounded(beyond) if low <= value <= high
+    )

@@ -17,6 +17,7 @@ _DRAWINGS = {
     "add_run": "add",
     "duplicate_run": "duplicate",
     "remove_run": "remove",
+    "stop_walking": "stop",
     "surface_alone": "maximise",
     "contours_alone": "maximise",
 }
@@ -33,6 +34,7 @@ class ActionStates(QObject):
         model.history_changed.connect(self._show_history)
         model.cursor_changed.connect(self._show_possible)
         model.trajectories_changed.connect(self._show_possible)
+        model.walking_changed.connect(self._show_possible)
         model.playing_changed.connect(self._show_playing)
         self._show_history()
         self._show_possible()
@@ -63,6 +65,7 @@ class ActionStates(QObject):
             "to_end": cursor < last,
             "play": last > 0,
             "play_again": last > 0,
+            "stop_walking": self._model.is_walking,
         }
         for name, is_possible in possible.items():
             self._actions[name].setEnabled(is_possible)

@@ -49,6 +49,10 @@ _LOOK = ("View", "Look")
 _RACE = ("Runs", "Race")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
+_CAMERA = ("View", "Camera")
+_SURFACE = ("View", "Surface")
+_ARROWS = ("View", "Arrows")
+_LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
@@ -70,10 +74,69 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map_cividis", _COLOURS, "&Cividis", ("Ctrl+Alt+2",), "", True, "map"),
     ActionRow("map_plasma", _COLOURS, "&Plasma", ("Ctrl+Alt+3",), "", True, "map"),
     ActionRow("map_magma", _COLOURS, "&Magma", ("Ctrl+Alt+4",), "", True, "map"),
-    ActionRow("arrows", ("View",), "&Gradient arrows", ("Ctrl+G",), "", True, opens_section=True),
-    ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True),
+    ActionRow("levels_auto", _LEVELS, "&As the values lie", ("Ctrl+Alt+5",), "", True, "levels"),
+    ActionRow("levels_linear", _LEVELS, "&Equal steps", ("Ctrl+Alt+6",), "", True, "levels"),
+    ActionRow(
+        "levels_quantile",
+        _LEVELS,
+        "Equal a&reas",
+        ("Ctrl+Alt+7",),
+        "As much area between any two neighbouring lines",
+        True,
+        "levels",
+    ),
+    ActionRow("levels_logarithmic", _LEVELS, "&Logarithmic", ("Ctrl+Alt+8",), "", True, "levels"),
+    ActionRow("more_levels", _LEVELS, "&More lines", ("Ctrl+Alt+Up",), opens_section=True),
+    ActionRow("fewer_levels", _LEVELS, "&Fewer lines", ("Ctrl+Alt+Down",)),
+    ActionRow("arrows", _ARROWS, "&Gradient arrows", ("Ctrl+G",), "", True),
+    ActionRow(
+        "arrows_downhill",
+        _ARROWS,
+        "Point &downhill",
+        ("Ctrl+Alt+G",),
+        "Arrows point downhill, where descent leads",
+        True,
+    ),
+    ActionRow(
+        "unit_arrows",
+        _ARROWS,
+        "&Equally long",
+        ("Ctrl+Alt+L",),
+        "The direction alone; else the length tells the slope",
+        True,
+    ),
+    ActionRow("arrows_few", _ARROWS, "&Few", ("Ctrl+Alt+F",), "", True, "arrows", True),
+    ActionRow("arrows_usual", _ARROWS, "&Usual", ("Ctrl+Alt+U",), "", True, "arrows"),
+    ActionRow("arrows_many", _ARROWS, "&Many", ("Ctrl+Alt+M",), "", True, "arrows"),
+    ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True, opens_section=True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow("log_height", _SURFACE, "&Logarithmic height", ("Ctrl+Shift+G",), "", True),
+    ActionRow("net", _SURFACE, "&Net of lines", ("Alt+Shift+1",), "Lines along both axes", True),
+    ActionRow(
+        "floor_lines",
+        _SURFACE,
+        "Level lines on the &floor",
+        ("Alt+Shift+2",),
+        "The level lines below the surface, too",
+        True,
+    ),
+    ActionRow(
+        "tangent_plane",
+        _SURFACE,
+        "&Tangent plane",
+        ("Alt+Shift+3",),
+        "A patch of the plane that touches at the ball",
+        True,
+    ),
+    ActionRow(
+        "gradient",
+        _SURFACE,
+        "&Gradient at the ball",
+        ("Alt+Shift+4",),
+        "The gradient along the surface, and its shadow on the floor",
+        True,
+    ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
     ActionRow(
         "partials",
@@ -82,6 +145,24 @@ ACTIONS: tuple[ActionRow, ...] = (
         ("Ctrl+D",),
         "Partial derivatives below the formula",
         True,
+    ),
+    ActionRow("from_top", _CAMERA, "From the &top", ("Alt+1",)),
+    ActionRow("from_front", _CAMERA, "From the &front", ("Alt+2",)),
+    ActionRow("from_side", _CAMERA, "From the &side", ("Alt+3",)),
+    ActionRow("isometric", _CAMERA, "&Isometric", ("Alt+4",), "All three axes shortened alike"),
+    ActionRow("home", _CAMERA, "&Usual view", ("Alt+0",)),
+    ActionRow(
+        "follow_ball",
+        _CAMERA,
+        "Follow the &ball",
+        ("Alt+5",),
+        "Keep the ball in the middle of the surface",
+        True,
+        opens_section=True,
+    ),
+    ActionRow("turntable", _CAMERA, "Tu&rn slowly", ("Alt+6",), "Turn the surface slowly", True),
+    ActionRow(
+        "smooth_moves", _CAMERA, "S&mooth moves", ("Alt+7",), "Fly to a view, not jump", True
     ),
     ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",), opens_section=True),
     ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),
@@ -120,6 +201,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back", ("Playback",), "&Back", ("PgUp", "Ctrl+Left"), "One step back"),
     ActionRow("to_start", ("Playback",), "To the sta&rt", ("Ctrl+Home",)),
     ActionRow("to_end", ("Playback",), "To the &end", ("Ctrl+End",)),
+    ActionRow(
+        "stop_walking",
+        ("Playback",),
+        "St&op",
+        ("Ctrl+.",),
+        "Stop computing; the path so far is kept",
+        opens_section=True,
+    ),
     ActionRow("faster", ("Playback",), "&Faster", ("Ctrl+Up",), opens_section=True),
     ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
     ActionRow("add_run", ("Runs",), "&Add run", ("Ctrl+Shift+N",), "Add a run with the next rule"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
+from explorer.scenes.detail import Detail, Fractions
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
 from explorer.ui.contours.field_item import FieldItem
@@ -21,6 +22,7 @@ from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
@@ -45,18 +47,23 @@ class ContourView(QWidget):
         The start is wanted at x, y; a double click or an arrow key is a drag of one move.
     hovered(object)
         The mouse is over (x, y); None when it has left. Answer with `set_readout`.
+    range_changed()
+        Another part of the plane is visible; answer with `show_detail`.
     """
 
     start_drag_began = Signal()
     start_dragged = Signal(float, float)
     start_drag_ended = Signal()
     hovered = Signal(object)
+    range_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: ContourScene | None = None
+        self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
+        self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
         self._note = NoteItem()
@@ -83,12 +90,25 @@ class ContourView(QWidget):
         self._show_field(old, scene)
         self._show_marks(old, scene)
 
+    @property
+    def visible(self) -> Fractions:
+        """The visible part of the plane, in fractions of the domain."""
+        return self._plot.visible()
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show a part of the plane for its own sake; None for the domain alone."""
+        if detail is not self._detail and self._scene is not None:
+            self._detail = detail
+            self._field.set_detail(detail, self._scene.colour_map)
+            self._plot.mark_domain(detail is not None)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and sizes at once."""
         for part in (
             self._plot,
             self._field,
             self._paths,
+            self._slope,
             self._balls,
             self._handle,
             self._note,
@@ -132,6 +152,7 @@ class ContourView(QWidget):
             self._note,
             self._field,
             self._paths,
+            self._slope,
             self._handle,
             self._balls,
         )
@@ -147,6 +168,7 @@ class ContourView(QWidget):
         self._plot.pointed.connect(self._point)
         self._plot.told.connect(self._tell)
         self._plot.path_asked.connect(self.zoom_to_path)
+        self._plot.range_changed.connect(self.range_changed)
         self._plot.focus_changed.connect(self._handle.set_focus_shown)
 
     # What is shown
@@ -162,6 +184,7 @@ class ContourView(QWidget):
     def _show_field(self, old: ContourScene | None, scene: ContourScene) -> None:
         if old is None or (old.field, old.colour_map) != (scene.field, scene.colour_map):
             self._field.set_field(scene.field, scene.colour_map)
+            self._field.set_detail(self._detail, scene.colour_map)
         self._field.set_shown(
             lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
         )
@@ -170,6 +193,7 @@ class ContourView(QWidget):
         if old is None or not _look_alike(old.paths, scene.paths):
             self._paths.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+        self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
 

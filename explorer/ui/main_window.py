@@ -15,6 +15,7 @@ from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
 from explorer.ui.actions import Actions, Verbs
+from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(model, self._actions(BUTTONS))
+        self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
         self.legend = Legend(theme)
         self.details = DetailsPanel(model)
         self.notices = NoticeBar()
@@ -142,7 +143,9 @@ class MainWindow(QMainWindow):
         menus = self.verbs.fill(self.menuBar())
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
-        for part in (self.exports, self.transport, self.presenter, functions, self.run_actions):
+        camera = CameraVerbs(self.surface, self.verbs)
+        parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
+        for part in parts:
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         for name in ("controls", "details"):
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_ending)
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
+        model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
@@ -273,7 +277,7 @@ class MainWindow(QMainWindow):
         self.presenter.draw()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.model.playback.pause()
+        self.model.close()
         self.typesetter.close()
         self._remember()
         super().closeEvent(event)

@@ -7,14 +7,16 @@ pane becomes a verb of the model. The panes know neither the model nor each othe
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from explorer.functions import Domain
+from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel
-from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
+from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
@@ -61,7 +63,9 @@ class Presenter(QObject):
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )
-        self._contours.show_scene(contour_scene(model.document, model.grid, marks))
+        plane = contour_scene(model.document, model.grid, marks)
+        self._contours.show_scene(plane)
+        self._contours.show_detail(self._detail(plane))
 
     def _connect_panes(self) -> None:
         for pane in (self._surface, self._contours):
@@ -71,11 +75,26 @@ class Presenter(QObject):
         self._surface.start_picked.connect(self._model.set_start)
         self._surface.camera_moved.connect(self.turn)
         self._contours.start_dragged.connect(self._model.set_start)
+        self._contours.range_changed.connect(self._note_change)
 
     def _note_change(self, _change: object = None) -> None:
         if not self._frame.isActive():
             since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
             self._frame.start(max(0, _FRAME_MS - since))
+
+    def _detail(self, plane: ContourScene) -> Detail | None:
+        """What the contour pane shows that the picture of the domain does not do for."""
+        visible = self._contours.visible
+        if plane.field is None or not wants_detail(visible):
+            return None
+        part = detail_domain(plane.domain, visible)
+        if part is None:
+            return None
+        sampled, place = part
+        count = self._model.document.view.resolution
+        grid = _sampled(self._model.field, sampled, count)
+        arrows = arrow_settings(self._model.document.view)
+        return detail_of(grid, sampled, place, plane.field, arrows)
 
     def _begin_drag(self) -> None:
         self._model.begin_gesture("move start")
@@ -109,6 +128,12 @@ class Presenter(QObject):
             f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   {name} = {pretty(value)}"
             f"   ∇{name} = ({pretty(dx)}, {pretty(dy)})"
         )
+
+
+@lru_cache(maxsize=2)
+def _sampled(field: ScalarField, domain: Domain, count: int) -> Grid:
+    """Kept, because the cursor moves over it."""
+    return field.sample(domain, count, count)
 
 
 def domain_around(positions: NDArray[np.float64]) -> Domain:

@@ -23,6 +23,14 @@ _SWITCHES = (
     "show_level_labels",
     "show_path_ahead",
     "equal_aspect",
+    "smooth_moves",
+    "log_height",
+    "unit_arrows",
+    "arrows_downhill",
+    "show_net",
+    "show_floor_lines",
+    "show_tangent_plane",
+    "show_gradient",
 )
 
 

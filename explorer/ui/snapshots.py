@@ -63,6 +63,7 @@ def picture(model: ExplorerModel, view: str, size: tuple[int, int], look: Look) 
     Exception
         Whatever went wrong while it was drawn: better no picture than half of one.
     """
+    model.finish_walking()
     model.playback.go_to_end()
     apply_theme(_application(), look.theme)
     with _mistakes_raised(), _VIEWS[view](model, look) as widget:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.guides import Guide
 from explorer.ui.mark_rim import rim_of
-from explorer.ui.surface_marks import AHEAD, HIDDEN, mark_style, spaced_points
+from explorer.ui.surface_marks import AHEAD, HIDDEN, guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
 _NEARER = 0.05
@@ -52,6 +53,35 @@ class MarkPainter:
             colour.setAlphaF(opacity)
             self._painter.setPen(QPen(colour, width))
             self._painter.drawLines(_lines(self._seen(lines)))
+
+    def paint_guides(self, guides: tuple[Guide, ...], colours: NDArray[np.uint8]) -> None:
+        """Lines that help to read the surface; after it."""
+        for guide in guides:
+            if len(guide.pieces):
+                self._paint_guide(guide, colours)
+
+    def _paint_guide(self, guide: Guide, colours: NDArray[np.uint8]) -> None:
+        style = guide_style(self._theme, guide.kind)
+        seen = self._seen(guide.pieces)
+        is_hidden = self._is_hidden(0.5 * (seen[:, 0] + seen[:, 1]))
+        outline = QColor(self._theme.mark_outline)
+        for share, chosen in ((style.hidden, is_hidden), (1.0, ~is_hidden)):
+            if not share:
+                continue
+            if style.halo:
+                width = style.width + 2.0 * style.halo
+                self._draw(seen[chosen], _faded(outline, share * style.opacity), width)
+            if guide.shades is None:
+                self._draw(seen[chosen], _faded(style.colour, share * style.opacity), style.width)
+                continue
+            tints = np.rint(255.0 * guide.shades).astype(np.intp)
+            for tint in np.unique(tints[chosen]).tolist():
+                colour = _faded(QColor(*colours[tint].tolist()), share * style.opacity)
+                self._draw(seen[chosen & (tints == tint)], colour, style.width)
+
+    def _draw(self, seen: Points, colour: QColor, width: float) -> None:
+        self._painter.setPen(QPen(colour, width))
+        self._painter.drawLines(_lines(seen))
 
     def paint_paths(self, paths: tuple[DrapedPath, ...]) -> None:
         """Lines, iterates, starts and balls; after the surface."""

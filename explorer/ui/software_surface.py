@@ -100,6 +100,7 @@ class SoftwareSurface(QWidget):
         marks.paint_frame(frame)
         if raster is not None:
             painter.drawImage(QRectF(self.rect()), _image(raster))
+        marks.paint_guides(scene.guides, colour_table(scene.colour_map))
         marks.paint_paths(scene.paths)
         self._overlay.paint(
             painter,
@@ -131,7 +132,13 @@ class SoftwareSurface(QWidget):
     ) -> Raster:
         ratio = fineness * self.devicePixelRatioF()
         width, height = (max(round(v * ratio), 1) for v in (self.width(), self.height()))
-        paint = Paint(colour_table(scene.colour_map), scene.scale, scene.levels, line_width * ratio)
+        paint = Paint(
+            colour_table(scene.colour_map),
+            scene.scale,
+            scene.levels,
+            line_width * ratio,
+            scene.box.height_scale,
+        )
         begin = time.perf_counter()
         raster = rasterized(field, paint, self.camera, (width, height), ratio)
         self._learn(time.perf_counter() - begin, width * height)

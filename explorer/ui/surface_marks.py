@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.guides import GuideKind
 from explorer.ui.theme import Theme
 
 HIDDEN = 0.30
@@ -64,6 +65,47 @@ def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
         start_rim=0.28 * diameter,
         rim=0.2 * diameter,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStyle:
+    """How lines of one kind are drawn.
+
+    Attributes
+    ----------
+    colour, opacity
+        ``#rrggbb``, and from 0 to 1.
+    width, halo
+        Of a line, and of the outline on each side of it, in logical pixels.
+    hidden
+        Opacity of what the surface hides, as a share of that of what is seen.
+    lift
+        How far the line is moved towards the viewer, in its own widths: what lies on the surface
+        must not sink into it.
+    """
+
+    colour: str
+    opacity: float
+    width: float
+    halo: float = 0.0
+    hidden: float = 0.0
+    lift: float = 1.0
+
+
+def guide_style(theme: Theme, kind: GuideKind) -> GuideStyle:
+    """Guides in the sizes and colours of a theme."""
+    line = theme.line_px
+    match kind:
+        case GuideKind.NET:
+            return GuideStyle(theme.mark_outline, 0.55, 0.5 * line)
+        case GuideKind.FLOOR:
+            return GuideStyle(theme.muted, 0.9, 0.75 * line, hidden=0.0, lift=0.0)
+        case GuideKind.PLANE:
+            return GuideStyle(theme.accent, 1.0, 0.75 * line, 0.6, hidden=0.3, lift=2.0)
+        case GuideKind.GRADIENT:
+            return GuideStyle(theme.text, 1.0, 1.25 * line, 0.75, HIDDEN, lift=3.0)
+        case GuideKind.SHADOW:
+            return GuideStyle(theme.text, 0.8, line, hidden=0.0, lift=0.0)
 
 
 def spaced_points(path: DrapedPath) -> NDArray[np.intp]:

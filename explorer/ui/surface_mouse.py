@@ -14,6 +14,7 @@ from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.picking import on_height, picked
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.step_tip import step_text
 from explorer.ui.surface_marks import mark_style
 from explorer.ui.theme import Theme
 
@@ -92,6 +93,7 @@ class SurfaceMouse:
         return self._grip is not None
 
     def press(self, event: QMouseEvent) -> None:
+        self._pane.move_camera(self._pane.camera)  # what moves by itself stands still
         place = event.position()
         is_left = event.button() == Qt.MouseButton.LeftButton
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -181,17 +183,19 @@ class SurfaceMouse:
                 return mark
         return None
 
-    def step_at(self, place: QPointF) -> tuple[DrapedPath, int] | None:
-        """A path and its iterate that is seen at a pixel, the selected run's before others."""
+    def tip_at(self, place: QPointF) -> str:
+        """What is told about a pixel: a step of a path, the selected run's before others'."""
         scene = self._pane.scene
-        for path in reversed(scene.paths if scene is not None else ()):
+        if scene is None:
+            return ""
+        for path in reversed(scene.paths):
             if len(path.points):
                 seen = self._seen(path.points)
                 ways = np.hypot(seen[:, 0] - place.x(), seen[:, 1] - place.y())
                 nearest = int(np.argmin(ways))
                 if ways[nearest] <= _STEP_REACH:
-                    return path, int(path.point_places[nearest])
-        return None
+                    return step_text(path.mark, int(path.point_places[nearest]), scene.axis_names)
+        return ""
 
     def _drag_start(self, place: QPointF) -> None:
         """The start goes where the mouse is; beside the surface it keeps its height."""

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.document import ViewSettings
-from explorer.scenes.camera import HOME, Camera
+from explorer.scenes.camera import HOME, Camera, Viewpoint, seen_from
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.camera_motion import CameraMotion
 from explorer.ui.contours.readout import Readout
 from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
 from explorer.ui.software_surface import SoftwareSurface
-from explorer.ui.step_tip import step_text
 from explorer.ui.surface_mouse import SurfaceMouse
 from explorer.ui.surface_overlay import SurfaceOverlay
 from explorer.ui.theme import Theme
@@ -93,6 +93,9 @@ class SurfaceView(QWidget):
         self._wanted = (self.camera.azimuth, self.camera.elevation, self.camera.distance)
         self._overlay = SurfaceOverlay(theme)
         self._mouse = SurfaceMouse(self)
+        self._motion = CameraMotion(self)
+        self._motion.moved.connect(self._take_motion)
+        self._motion.ended.connect(self._end_motion)
         self._hovered: tuple[float, float] | None = None
         self._place = QPointF()
         self.canvas: Canvas = self._first_canvas(use_opengl=use_opengl, waits=waits)
@@ -122,11 +125,12 @@ class SurfaceView(QWidget):
         old, self._scene = self._scene, scene
         if scene.camera != self._wanted:
             self._wanted = scene.camera
-            if not self._mouse.is_moving_camera:
+            if not (self._mouse.is_moving_camera or self._motion.is_moving):
                 self._look_from(*scene.camera)
         if old is None or not scene.looks_like(old):
             self._fit()
             self.canvas.show_scene(scene)
+        self._follow(old, scene)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -135,14 +139,6 @@ class SurfaceView(QWidget):
         self.canvas.set_theme(theme)
         self._fit()
 
-    def tip_at(self, place: QPointF) -> str:
-        """What is told about a pixel: a step of a path, or nothing."""
-        found = self._mouse.step_at(place)
-        if found is None or self._scene is None:
-            return ""
-        path, step = found
-        return step_text(path.mark, step, self._scene.axis_names)
-
     def set_readout(self, text: str) -> None:
         """What is known about the place under the mouse; empty text shows nothing."""
         self._readout.show_text(text, QRectF(self.rect()), self._place)
@@ -150,7 +146,8 @@ class SurfaceView(QWidget):
     # What the mouse does
 
     def move_camera(self, camera: Camera) -> None:
-        """Look from elsewhere, and tell."""
+        """Look from elsewhere at once, and tell; whatever moves the camera by itself ends."""
+        self._motion.stop()
         if camera == self.camera:
             return
         self._set_camera(camera)
@@ -158,16 +155,22 @@ class SurfaceView(QWidget):
 
     def reset_camera(self) -> None:
         """The usual view, and tell."""
-        usual = ViewSettings()
-        self.move_camera(
-            replace(
-                self.camera,
-                azimuth=usual.azimuth,
-                elevation=usual.elevation,
-                distance=usual.distance,
-                target=HOME,
-            )
-        )
+        self.look_from(Viewpoint.HOME)
+
+    def look_from(self, viewpoint: Viewpoint) -> None:
+        """Look at the whole box from a viewpoint, and tell."""
+        self._go(seen_from(viewpoint, self.camera))
+
+    def set_turntable(self, turns: bool) -> None:
+        """Go slowly round and round, or stand still; tells where it stands in the end."""
+        if turns:
+            self._motion.turn(self.camera)
+        else:
+            self._motion.stop()
+
+    @property
+    def is_moving_by_itself(self) -> bool:
+        return self._motion.is_moving
 
     def begin_start_drag(self) -> None:
         self.start_drag_began.emit()
@@ -214,7 +217,7 @@ class SurfaceView(QWidget):
             event.accept()
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self._mouse.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
@@ -272,6 +275,30 @@ class SurfaceView(QWidget):
             self.canvas.show_scene(self._scene)
         self.canvas.show()
         self._readout.raise_()
+
+    def _go(self, camera: Camera) -> None:
+        if self._scene is not None and self._scene.smooth_moves and self.isVisible():
+            self._motion.fly(self.camera, camera)
+        else:
+            self.move_camera(camera)
+
+    def _follow(self, old: SurfaceScene | None, scene: SurfaceScene) -> None:
+        """Keep the ball in the middle where that is wanted; the middle of the box after that."""
+        if not scene.follows_ball:
+            if old is not None and old.follows_ball:
+                self._go(replace(self.camera, target=HOME))
+            return
+        ball = next((path.ball for path in reversed(scene.paths) if path.is_selected), None)
+        if ball is not None and not self._mouse.is_dragging_start:
+            x, y, z = (float(v) for v in ball)
+            if self.camera.target != (x, y, z):
+                self._go(replace(self.camera, target=(x, y, z)))
+
+    def _take_motion(self, camera: Camera) -> None:
+        self._set_camera(replace(camera, margins=self.camera.margins))
+
+    def _end_motion(self, camera: Camera) -> None:
+        self.camera_moved.emit(camera.azimuth, camera.elevation, camera.distance)
 
     def _look_from(self, azimuth: float, elevation: float, distance: float) -> None:
         camera = replace(self.camera, azimuth=azimuth, elevation=elevation, distance=distance)

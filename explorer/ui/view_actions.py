@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from explorer.document import Document
+from explorer.document.document import LEVEL_COUNTS
 from explorer.model import ExplorerModel
+from explorer.scenes.gradient_arrows import Density
+from explorer.scenes.levels import LevelSpacing
 from explorer.ui.actions import Actions
 from explorer.ui.binding import Binding
 from explorer.ui.settings import COLOUR_MAPS
@@ -20,8 +23,20 @@ SWITCHES = {
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
     "equal_aspect": "equal_aspect",
+    "log_height": "log_height",
+    "net": "show_net",
+    "floor_lines": "show_floor_lines",
+    "tangent_plane": "show_tangent_plane",
+    "gradient": "show_gradient",
+    "unit_arrows": "unit_arrows",
+    "arrows_downhill": "arrows_downhill",
+    "follow_ball": "follow_ball",
+    "smooth_moves": "smooth_moves",
 }
 """Actions that are on or off, and the field of the view that they are."""
+
+
+_LEVEL_FACTOR = 1.5
 
 
 class ActionSwitch(QObject):
@@ -47,12 +62,37 @@ class ActionSwitch(QObject):
         self.edited.emit(is_on)
 
 
+class LevelVerbs(QObject):
+    """More level lines, or fewer."""
+
+    def __init__(self, model: ExplorerModel, actions: Actions) -> None:
+        super().__init__(actions)
+        self._model = model
+        actions.connect_verbs({"more_levels": self.more, "fewer_levels": self.fewer})
+
+    def more(self) -> None:
+        self._set(round(_LEVEL_FACTOR * self._model.document.view.level_count))
+
+    def fewer(self) -> None:
+        self._set(round(self._model.document.view.level_count / _LEVEL_FACTOR))
+
+    def _set(self, count: int) -> None:
+        fewest, most = LEVEL_COUNTS
+        view = replace(self._model.document.view, level_count=min(max(count, fewest), most))
+        self._model.change_view(view)
+
+
 def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:
     """Join switches and colour maps to the document's view."""
     for name, field in SWITCHES.items():
         _bind_switch(model, actions[name], field)
     for colour_map in COLOUR_MAPS:
-        _bind_colour_map(model, actions[f"map_{colour_map}"], colour_map)
+        _bind_choice(model, actions[f"map_{colour_map}"], "colour_map", colour_map)
+    for spacing in LevelSpacing:
+        _bind_choice(model, actions[f"levels_{spacing}"], "level_spacing", str(spacing))
+    for density in Density:
+        _bind_choice(model, actions[f"arrows_{density}"], "arrow_density", str(density))
+    LevelVerbs(model, actions)
 
 
 def _bind_switch(model: ExplorerModel, action: QAction, field: str) -> None:
@@ -66,11 +106,14 @@ def _bind_switch(model: ExplorerModel, action: QAction, field: str) -> None:
     Binding(model, ActionSwitch(action), read=read, write=write)
 
 
-def _bind_colour_map(model: ExplorerModel, action: QAction, colour_map: str) -> None:
+def _bind_choice(model: ExplorerModel, action: QAction, field: str, value: str) -> None:
+    """Join one of several actions that exclude each other to a value of a field."""
+
     def read(document: Document) -> bool:
-        return document.view.colour_map == colour_map
+        return bool(getattr(document.view, field) == value)
 
     def write(_is_on: bool) -> None:
-        model.change_view(replace(model.document.view, colour_map=colour_map))
+        choice: dict[str, Any] = {field: value}
+        model.change_view(replace(model.document.view, **choice))
 
     Binding(model, ActionSwitch(action), read=read, write=write)

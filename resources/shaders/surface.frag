@@ -8,6 +8,8 @@ uniform vec3 light;               // towards the light, of length 1
 uniform float half_height;        // of the box
 uniform float curve;              // 1 / exponent of the value scale
 uniform float crowds_at_top;      // 1 where the scale is fine at its upper end
+uniform float bend;               // of a logarithmic height scale, 0 where it is linear
+uniform float bends_at_top;       // 1 where that one is fine at its upper end
 uniform float line_width;         // of the contour lines, in device pixels
 uniform float line_strength;      // 0 without contour lines
 
@@ -15,8 +17,17 @@ varying vec3 position;
 varying vec2 slope;
 varying float defined;
 
+float linear_height(float drawn) {
+    if (bend == 0.0) {
+        return drawn;
+    }
+    float from_end = bends_at_top > 0.5 ? 1.0 - drawn : drawn;
+    float t = (exp(from_end * log(1.0 + bend)) - 1.0) / bend;
+    return bends_at_top > 0.5 ? 1.0 - t : t;
+}
+
 float shade_of(float height) {
-    float t = clamp(0.5 + 0.5 * height / half_height, 0.0, 1.0);
+    float t = clamp(linear_height(clamp(0.5 + 0.5 * height / half_height, 0.0, 1.0)), 0.0, 1.0);
     if (curve == 1.0) {
         return t;
     }

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from explorer.functions import Domain
-from explorer.scenes.contour_scene import ARROW_COUNTS, contour_scene
+from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.gradient_arrows import COUNTS, Density
 from explorer.scenes.marks import PathMark
 from tests.scenes.plane_fields import (
     LECTURE_ASCENT,
@@ -138,4 +139,4 @@ def test_holes_have_no_shade() -> None:
 def test_arrows_come_in_several_densities() -> None:
     field = contour_scene(document_over(), grid_of(himmelblau), ()).field
     assert field is not None
-    assert tuple(arrows.count for arrows in field.arrows) == ARROW_COUNTS
+    assert tuple(arrows.count for arrows in field.arrows) == COUNTS[Density.USUAL]

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from explorer.functions import Domain
-from explorer.scenes.gradient_arrows import gradient_arrows
+from explorer.scenes.gradient_arrows import (
+    ArrowSettings,
+    Density,
+    arrow_choices,
+    gradient_arrows,
+)
 from tests.scenes.plane_fields import SQUARE, bowl, constant_grid, grid_of, product
 
 
@@ -64,3 +69,23 @@ def test_huge_and_tiny_slopes_have_directions(factor: float) -> None:
         grid_of(lambda x, y: tuple(factor * part for part in product(x, y))), SQUARE
     )
     np.testing.assert_allclose(np.hypot(*arrows.directions.T), 1.0)
+
+
+def test_downhill_arrows_point_the_other_way() -> None:
+    uphill = gradient_arrows(grid_of(product), SQUARE)
+    downhill = gradient_arrows(grid_of(product), SQUARE, 14, ArrowSettings(points_downhill=True))
+    np.testing.assert_array_equal(downhill.directions, -uphill.directions)
+
+
+def test_arrows_of_unit_length_are_all_as_long_as_the_steepest() -> None:
+    arrows = gradient_arrows(grid_of(bowl), SQUARE, 14, ArrowSettings(has_unit_length=True))
+    assert set(arrows.lengths) == {1.0}
+
+
+def test_more_arrows_stand_closer() -> None:
+    few, many = (
+        arrow_choices(grid_of(bowl), SQUARE, ArrowSettings(density))
+        for density in (Density.FEW, Density.MANY)
+    )
+    assert len(many[0]) > 8 * len(few[0])
+    assert many[0].roominess < 1.0 < few[0].roominess

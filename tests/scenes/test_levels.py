@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explorer.scenes.levels import contour_levels, level_text, roundest
+from explorer.scenes.levels import LevelSpacing, contour_levels, level_text, roundest
+from explorer.scenes.levels import levels_of as spaced_levels
 from explorer.scenes.value_range import value_range
+from explorer.scenes.value_scale import value_scale
 
 Array = NDArray[np.float64]
 AXIS = np.linspace(-5.0, 5.0, 101)
@@ -96,3 +98,34 @@ def test_level_text_is_short_with_a_wide_minus() -> None:
     assert level_text(-0.5) == "\N{MINUS SIGN}0.5"
     assert level_text(2e300) == "2e300"
     assert level_text(150.0) == "150"
+
+
+def spaced(z: Array, spacing: LevelSpacing, count: int = 12) -> Array:
+    scale = value_scale(z)
+    assert scale is not None
+    return spaced_levels(scale, count, spacing, z)
+
+
+def test_linear_levels_have_equal_steps_also_over_a_basin() -> None:
+    assert set(np.diff(spaced(HIMMELBLAU, LevelSpacing.LINEAR))) == {100.0}
+
+
+def test_quantile_levels_part_the_view_into_equal_areas() -> None:
+    levels = spaced(ROSENBROCK, LevelSpacing.QUANTILE)
+    shares = np.diff([np.mean(level >= ROSENBROCK) for level in levels])
+    np.testing.assert_allclose(shares, 1 / 13, atol=0.04)
+
+
+def test_logarithmic_levels_grow_by_about_equal_factors() -> None:
+    levels = spaced(ROSENBROCK, LevelSpacing.LOGARITHMIC)
+    assert levels.size >= 8
+    factors = levels[4:] / levels[3:-1]
+    assert factors.max() < 2.0 * factors.min()
+    assert np.all(levels == [float(f"{level:.2g}") for level in levels])
+
+
+@pytest.mark.parametrize("spacing", LevelSpacing)
+@pytest.mark.parametrize("z", [X * Y, HIMMELBLAU, SHEET, np.where(X > 0, X, np.nan) + SHEET])
+def test_levels_of_every_spacing_ascend(z: Array, spacing: LevelSpacing) -> None:
+    levels = spaced(z, spacing)
+    assert np.all(np.diff(levels) > 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.model import ExplorerModel
+from explorer.scenes.detail import Detail
 from explorer.ui.presenter import Presenter, domain_around
 from tests.ui.opened import LECTURE
 
@@ -25,14 +26,20 @@ class Pane(QWidget):
     start_drag_ended = Signal()
     hovered = Signal(object)
     camera_moved = Signal(float, float, float)
+    range_changed = Signal()
+    visible = (0.0, 1.0, 0.0, 1.0)
 
     def __init__(self) -> None:
         super().__init__()
         self.scenes: list[object] = []
+        self.detail: Detail | None = None
         self.readout = ""
 
     def show_scene(self, scene: object) -> None:
         self.scenes.append(scene)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        self.detail = detail
 
     def set_readout(self, text: str) -> None:
         self.readout = text
@@ -116,3 +123,19 @@ def test_a_path_along_one_axis_gets_room_in_the_other(stage: Stage) -> None:
     positions[:, 1] = 2.0
     domain = domain_around(positions)
     assert domain.y_min < 2.0 < domain.y_max
+
+
+def test_a_part_of_the_plane_is_sampled_once_while_the_cursor_moves(stage: Stage) -> None:
+    stage.contours.visible = (0.5, 0.6, 0.5, 0.6)
+    stage.presenter.draw()
+    detail = stage.contours.detail
+    assert detail is not None
+    stage.model.playback.set_cursor(2)
+    stage.presenter.draw()
+    assert stage.contours.detail is detail
+    stage.model.set_formula("x*y + 1")
+    stage.presenter.draw()
+    assert stage.contours.detail is not detail
+    stage.contours.visible = (0.0, 1.0, 0.0, 1.0)
+    stage.presenter.draw()
+    assert stage.contours.detail is None

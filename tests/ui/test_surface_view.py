@@ -89,6 +89,21 @@ def test_colours_are_those_of_the_colour_map(qtbot: QtBot, use_opengl: bool) -> 
         np.testing.assert_allclose(shown, brightness * pure, atol=12)
 
 
+def test_colours_on_a_logarithmic_height_are_those_of_the_values(
+    qtbot: QtBot, use_opengl: bool
+) -> None:
+    scene = scene_of(bowl, show_contour_lines=False, log_height=True)
+    view = open_view(qtbot, scene, use_opengl=use_opengl)
+    for x, y in ((0.0, 0.0), (0.3, 0.5), (-0.4, 0.5)):
+        value = 25 * (x * x + y * y)
+        pure = colour_table("viridis")[round(255 * float(scene.scale.shade(np.array(value))))]
+        height = float(scene.box.heights(np.array(value)))
+        shown = np.array(colour_at(view, (x, y, height)))
+        brightness = shown @ pure.astype(float) / (pure.astype(float) @ pure)
+        np.testing.assert_allclose(shown, brightness * pure, atol=14)
+    assert height > value / 50 * 1.1 - 0.55 + 0.1
+
+
 def test_a_hole_shows_the_ground(qtbot: QtBot, use_opengl: bool) -> None:
     scene = scene_of(ring, show_contour_lines=False)
     view = open_view(qtbot, scene, use_opengl=use_opengl)
@@ -199,5 +214,28 @@ def test_a_step_under_the_mouse_tells_its_number_and_its_value(
     view = open_view(qtbot, scene, use_opengl=use_opengl)
     # (2.96, -1.52, -4.4992) after two steps of the lecture's ascent.
     place = seen(view, scene.paths[0].ball)
-    assert view.tip_at(place) == "Step 2: x = 2.96, y = −1.52, f = −4.499"
-    assert view.tip_at(place + QPointF(0.0, 60.0)) == ""
+    assert view._mouse.tip_at(place) == "Step 2: x = 2.96, y = −1.52, f = −4.499"
+    assert view._mouse.tip_at(place + QPointF(0.0, 60.0)) == ""
+
+
+def test_guides_are_drawn_on_and_below_the_surface(qtbot: QtBot, use_opengl: bool) -> None:
+    mark = PathMark(np.array([(0.0, 0.0, 0.0)]), 0, "#D55E00", gradient=(1e-6, 0.0))
+    wanted = {"show_contour_lines": False, "elevation": 50.0, "azimuth": -90.0}
+    plain = picture(open_view(qtbot, scene_of(sheet, mark, **wanted), use_opengl=use_opengl))
+    net_view = open_view(
+        qtbot, scene_of(sheet, mark, show_net=True, **wanted), use_opengl=use_opengl
+    )
+    place = seen(net_view, (0.5, 0.52, 0.0))
+    row, column = int(place.y()), int(place.x())
+    # Lines of the net stand an eighth apart; one of them is within this window.
+    window = (slice(row - 3, row + 4), slice(column - 12, column + 13))
+    assert np.abs(picture(net_view)[window].astype(int) - plain[window]).max() > 40
+    arrow_view = open_view(
+        qtbot, scene_of(sheet, mark, show_gradient=True, **wanted), use_opengl=use_opengl
+    )
+    assert sum(colour_at(arrow_view, (0.25, 0.0, 0.0))) < 200
+    assert sum(colour_at(arrow_view, (-0.25, 0.0, 0.0))) > 200
+
+
+def sheet(x: Array, y: Array) -> tuple[Array, Array, Array]:
+    return 0 * x * y, 0 * x * y, 0 * x * y

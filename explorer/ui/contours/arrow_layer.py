@@ -27,7 +27,7 @@ _SHADOW_RIM = 0.8
 
 
 class ArrowLayer:
-    """Arrows of limited length in pixels that point uphill."""
+    """Arrows of limited length in pixels."""
 
     def __init__(self) -> None:
         self._choices: tuple[Arrows, ...] = ()
@@ -68,7 +68,7 @@ class ArrowLayer:
     def _chosen(self, to_pixels: QTransform) -> Arrows | None:
         least = 12.0 + 14.0 * self._width
         for arrows in self._choices:
-            if math.prod(_spacings(arrows, to_pixels)) >= least**2:
+            if math.prod(_spacings(arrows, to_pixels)) >= (arrows.roominess * least) ** 2:
                 return arrows
         return self._choices[-1] if self._choices else None
 

@@ -6,12 +6,13 @@ the cursor or the start. They are painted into a pixmap once, so that a moving b
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from explorer.scenes.contour_scene import ContourField
+from explorer.scenes.detail import Detail
 from explorer.ui.contours.arrow_layer import ArrowLayer
 from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
@@ -21,12 +22,56 @@ from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
 
 
+class Shown(NamedTuple):
+    """Which layers are drawn over the picture."""
+
+    lines: bool = False
+    arrows: bool = False
+    labels: bool = False
+
+
 class _Layer(Protocol):
     def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None: ...
 
 
+class _Layers:
+    """Picture, lines, arrows and labels of one field."""
+
+    def __init__(self) -> None:
+        self.image, self.lines = ImageLayer(), LineLayer()
+        self.arrows, self.labels = ArrowLayer(), LabelLayer()
+
+    def set_field(self, field: ContourField | None, colour_map: str) -> None:
+        self.image.set_shades(field.shades if field else None, colour_map)
+        self.lines.set_lines(field.lines if field else None)
+        self.arrows.set_arrows(field.arrows if field else ())
+        self.labels.set_places(
+            field.labels if field else (), field.scale if field else None, colour_map
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        for layer in (self.lines, self.arrows, self.labels):
+            layer.set_theme(theme)
+
+    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF, shown: Shown) -> None:
+        """Paint what is shown; `to_pixels` maps fractions of this field to pixels."""
+        labels = self.labels.arrange(to_pixels, visible)
+        self.arrows.keep_clear_of(labels if shown.labels else [])
+        wanted: tuple[tuple[_Layer, bool], ...] = (
+            (self.image, True),
+            (self.lines, shown.lines),
+            (self.arrows, shown.arrows),
+            (self.labels, shown.labels),
+        )
+        for layer, is_wanted in wanted:
+            if is_wanted:
+                painter.save()
+                layer.draw(painter, to_pixels, visible)
+                painter.restore()
+
+
 class FieldItem(ScreenItem):
-    """The field from above.
+    """The field from above, and the detail of a part of the plane in its place.
 
     Attributes
     ----------
@@ -36,34 +81,39 @@ class FieldItem(ScreenItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image, self._lines = ImageLayer(), LineLayer()
-        self._arrows, self._labels = ArrowLayer(), LabelLayer()
-        self._shown: tuple[_Layer, ...] = ()
+        self._whole, self._detail = _Layers(), _Layers()
+        self._place: QRectF | None = None
+        self._shown = Shown()
         self._kept, self._corner = QPixmap(), QPointF()
         self._kept_for: tuple[QTransform, QRectF, float] | None = None
         self.paint_count = 0
 
     def set_field(self, field: ContourField | None, colour_map: str) -> None:
         """Show another field, or the same in other colours; None for nothing."""
-        self._image.set_shades(field.shades if field else None, colour_map)
-        self._lines.set_lines(field.lines if field else None)
-        self._arrows.set_arrows(field.arrows if field else ())
-        self._labels.set_places(
-            field.labels if field else (), field.scale if field else None, colour_map
-        )
+        self._whole.set_field(field, colour_map)
+        self._renew()
+
+    def set_detail(self, detail: Detail | None, colour_map: str) -> None:
+        """Show a part of the plane for its own sake; None for the field alone."""
+        if detail is None and self._place is None:
+            return
+        self._detail.set_field(detail.field if detail else None, colour_map)
+        self._place = None
+        if detail is not None:
+            left, right, lower, upper = detail.place
+            self._place = QRectF(left, lower, right - left, upper - lower)
         self._renew()
 
     def set_shown(self, *, lines: bool, arrows: bool, labels: bool) -> None:
         """Which layers are drawn over the picture."""
-        wanted = ((self._lines, lines), (self._arrows, arrows), (self._labels, labels))
-        shown = (self._image, *(layer for layer, is_wanted in wanted if is_wanted))
+        shown = Shown(lines, arrows, labels)
         if shown != self._shown:
             self._shown = shown
             self._renew()
 
     def set_theme(self, theme: Theme) -> None:
-        for layer in (self._lines, self._arrows, self._labels):
-            layer.set_theme(theme)
+        self._whole.set_theme(theme)
+        self._detail.set_theme(theme)
         self._renew()
 
     def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
@@ -82,10 +132,21 @@ class FieldItem(ScreenItem):
         with QPainter(self._kept) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-self._corner)
-            labels = self._labels.arrange(to_pixels, visible)
-            self._arrows.keep_clear_of(labels if self._labels in self._shown else [])
-            for layer in self._shown:
-                painter.save()
-                layer.draw(painter, to_pixels, visible)
-                painter.restore()
+            covered = to_pixels.mapRect(self._place) if self._place is not None else QRectF()
+            if not covered.contains(visible):
+                self._whole.draw(painter, to_pixels, visible, self._shown)
+            if self._place is not None:
+                self._paint_detail(painter, self._place, to_pixels, visible)
         self.paint_count += 1
+
+    def _paint_detail(
+        self, painter: QPainter, place: QRectF, to_pixels: QTransform, visible: QRectF
+    ) -> None:
+        """In the place of what is there of the whole."""
+        covered = to_pixels.mapRect(place)
+        painter.setClipRect(covered)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(covered, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        inside = QTransform().translate(place.x(), place.y()).scale(place.width(), place.height())
+        self._detail.draw(painter, inside * to_pixels, visible, self._shown)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QMenu, QWidget
 
 from explorer.functions import Domain
+from explorer.ui.contours.domain_box import DomainBox
 from explorer.ui.contours.plane_axis import PlaneAxis
 from explorer.ui.theme import Theme
 
@@ -56,6 +57,8 @@ class PlanePlot(pg.PlotWidget):
         The menu wants the whole path in view.
     focus_changed(bool)
         Arrow keys come here now, or do no more.
+    range_changed()
+        Another part of the plane is visible.
     """
 
     pointed = Signal(object)
@@ -64,6 +67,7 @@ class PlanePlot(pg.PlotWidget):
     told = Signal(QPoint)
     path_asked = Signal()
     focus_changed = Signal(bool)
+    range_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._bottom, self._left = PlaneAxis("bottom"), PlaneAxis("left")
@@ -80,10 +84,13 @@ class PlanePlot(pg.PlotWidget):
         self.plotItem.layout.setContentsMargins(6, 8, 8, 0)
         self._border = QGraphicsRectItem(0.0, 0.0, 1.0, 1.0)
         self.add(self._border, 0.0)
+        self._box = DomainBox()
+        self.add(self._box, 2.5)
         self.box.setLimits(
             minXRange=_NEAREST, minYRange=_NEAREST, maxXRange=_FARTHEST, maxYRange=_FARTHEST
         )
         self.reset_view()
+        self.box.sigRangeChanged.connect(self._tell_range)
 
     def _adopt_menu(self) -> None:
         """Let pyqtgraph's own menu, which is never shown, go with the plot."""
@@ -113,6 +120,7 @@ class PlanePlot(pg.PlotWidget):
         border = QPen(QColor(theme.plot_grid), 0.5 * theme.line_px)
         border.setCosmetic(True)
         self._border.setPen(border)
+        self._box.set_theme(theme)
         for axis in self.plane_axes:
             axis.set_theme(theme)
 
@@ -128,6 +136,18 @@ class PlanePlot(pg.PlotWidget):
     def show_rectangle(self, rectangle: QRectF, padding: float) -> None:
         """Show a rectangle, in fractions, with a rim of a share of its size."""
         self.box.setRange(rectangle, padding=padding)
+
+    def mark_domain(self, is_marked: bool) -> None:
+        """Whether the edges of the domain are drawn over the field."""
+        self._box.setVisible(is_marked)
+
+    def visible(self) -> tuple[float, float, float, float]:
+        """Left, right, lower and upper end of what is visible, in fractions of the domain."""
+        (left, right), (lower, upper) = self.box.viewRange()
+        return left, right, lower, upper
+
+    def _tell_range(self, *_change: object) -> None:
+        self.range_changed.emit()
 
     def fractions_at(self, pixel: QPointF) -> QPointF:
         """Fractions of the domain under a pixel of the viewport."""

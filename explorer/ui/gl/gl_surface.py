@@ -18,6 +18,7 @@ from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.colour_maps import colour_table
+from explorer.ui.gl.guide_items import GuideItems
 from explorer.ui.gl.height_field_item import HeightFieldItem
 from explorer.ui.gl.multisampling import Multisampling
 from explorer.ui.gl.probe import surface_format
@@ -77,7 +78,9 @@ class GlSurface(GLViewWidget):
         self._field_item = HeightFieldItem()
         self._path_item = StrokesItem([_HIDDEN, _SEEN_LINE])
         self._marks_item = StrokesItem([_HIDDEN, _SEEN])
-        for item in (self._frame_item, self._field_item, self._path_item, self._marks_item):
+        self._guides = GuideItems(theme)
+        below = (self._frame_item, self._field_item)
+        for item in (*below, *self._guides, self._path_item, self._marks_item):
             self.addItem(item)
         self._overlay = SurfaceOverlay(theme)
         self.set_theme(theme)
@@ -101,6 +104,7 @@ class GlSurface(GLViewWidget):
         old, self._scene = self._scene, scene
         self._field_item.show_scene(scene)
         self._field_item.set_colours(colour_table(scene.colour_map))
+        self._guides.show_scene(scene, self._theme)
         self._show_paths(scene, old)
         self._pace.note_change()
 
@@ -115,6 +119,7 @@ class GlSurface(GLViewWidget):
         self._field_item.line_width = 1.8 if theme.is_projector else 1.0
         self.setBackgroundColor(theme.plot)
         if self._scene is not None:
+            self._guides.show_scene(self._scene, theme)
             self._show_paths(self._scene, None)
         self._redraw()
 

@@ -118,6 +118,8 @@ class HeightFieldItem(PaneItem):
         program.set_values("half_height", scene.box.half_z)
         program.set_values("curve", 1.0 / scene.scale.exponent)
         program.set_values("crowds_at_top", float(scene.scale.crowds_at_top))
+        program.set_values("bend", scene.box.height_scale.bend)
+        program.set_values("bends_at_top", float(scene.box.height_scale.crowds_at_top))
         program.set_values("line_width", self.line_width * view.devicePixelRatioF())
         program.set_values("line_strength", 1.0 if scene.levels.size else 0.0)
         assert self._buffers is not None

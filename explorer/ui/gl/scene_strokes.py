@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.drape import DrapedPath
-from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes
+from explorer.scenes.guides import Guide
+from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes, tinted
 from explorer.ui.mark_rim import rim_of
-from explorer.ui.surface_marks import mark_style, spaced_points
+from explorer.ui.surface_marks import guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
 
@@ -18,6 +20,23 @@ def frame_strokes(frame: BoxFrame, theme: Theme) -> Strokes:
     colour = _colour(theme.plot_grid)
     grid = lines(frame.grid, (*colour[:3], 0.7), 1.0)
     return np.concatenate([grid, lines(frame.outline, colour, 1.25)])
+
+
+def guide_strokes(guide: Guide, colours: NDArray[np.uint8], theme: Theme) -> Strokes:
+    """The lines of a guide, each in its own colour where the guide has shades."""
+    style = guide_style(theme, guide.kind)
+    colour = (*_colour(style.colour)[:3], style.opacity)
+    strokes = lines(
+        guide.pieces,
+        colour,
+        style.width + 2.0 * style.halo,
+        rim=(*_colour(theme.mark_outline)[:3], style.opacity),
+        rim_width=style.halo,
+    )
+    if guide.shades is not None:
+        tint = colours[np.rint(255.0 * guide.shades).astype(np.intp)] / 255.0
+        tinted(strokes, tint)
+    return strokes
 
 
 def path_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:

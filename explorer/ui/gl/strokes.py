@@ -62,6 +62,13 @@ def lines(
     return strokes
 
 
+def tinted(strokes: Strokes, tints: NDArray[np.float64]) -> None:
+    """Give each stroke a colour of its own, shape (n, 3); opacities stay."""
+    begin = sum(SIZES[: ATTRIBUTES.index("colour")])
+    for attribute in (begin, begin + SIZES[ATTRIBUTES.index("colour")]):
+        strokes[:, :, attribute : attribute + 3] = tints[:, None]
+
+
 def discs(
     points: NDArray[np.float64],
     colour: Colour,

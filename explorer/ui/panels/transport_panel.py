@@ -13,6 +13,7 @@ from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.scrubber import End, Scrubber
 from explorer.ui.widgets.step_counter import StepCounter
+from explorer.ui.widgets.walk_progress import WalkProgress
 
 BUTTONS = ("to_start", "back", "play", "step", "to_end")
 """Names of the actions that have a button here, from left to right."""
@@ -29,10 +30,16 @@ class TransportPanel(Card):
     ----------
     actions
         The actions of `BUTTONS`, in that order.
+    stop
+        The action that stops the computing of a long walk.
     """
 
     def __init__(
-        self, model: ExplorerModel, actions: list[QAction], parent: QWidget | None = None
+        self,
+        model: ExplorerModel,
+        actions: list[QAction],
+        stop: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._model = model
@@ -41,6 +48,7 @@ class TransportPanel(Card):
         self.scrubber.setMinimumWidth(48)
         self.speed = _speed_choice()
         self._position = StepCounter()
+        self.progress = WalkProgress(model, stop)
         self.buttons = {
             name: ActionButton(action, with_words=name in _WITH_WORDS)
             for name, action in zip(BUTTONS, actions, strict=True)
@@ -60,6 +68,7 @@ class TransportPanel(Card):
             "back": playback.step_back,
             "to_start": playback.reset,
             "to_end": playback.go_to_end,
+            "stop_walking": self._model.stop_walking,
             "faster": self.faster,
             "slower": self.slower,
         }
@@ -72,7 +81,7 @@ class TransportPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the buttons out where the slider would get too short for them."""
         super().resizeEvent(event)
-        parts = (*self.buttons.values(), self._position, self.speed)
+        parts = (*self.buttons.values(), self.progress, self._position, self.speed)
         wanted = sum(part.sizeHint().width() + _GAP for part in parts) + _SCRUBBER_PX
         for button in self.buttons.values():
             button.set_compact(self.contentsRect().width() < wanted)
@@ -95,6 +104,7 @@ class TransportPanel(Card):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.scrubber, 1)
+        row.addWidget(self.progress)
         row.addWidget(self._position)
         row.addSpacing(_GAP)
         row.addWidget(self.speed)

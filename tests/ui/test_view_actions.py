@@ -1,0 +1,68 @@
+"""Switches and choices of the View menu, by their keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.opened import open_window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.ui.main_window import MainWindow
+
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, tmp_path / "settings.ini")
+
+
+def test_heights_become_logarithmic_and_linear_again(qtbot: QtBot, window: MainWindow) -> None:
+    for is_logarithmic in (True, False):
+        qtbot.keyClick(window, Qt.Key.Key_G, CTRL_SHIFT)
+        assert window.model.document.view.log_height is is_logarithmic
+        assert window.verbs["log_height"].isChecked() is is_logarithmic
+    assert window.model.undo_label is None  # a view is not undone
+
+
+@pytest.mark.parametrize(
+    ("key", "spacing"),
+    [
+        (Qt.Key.Key_6, "linear"),
+        (Qt.Key.Key_7, "quantile"),
+        (Qt.Key.Key_8, "logarithmic"),
+    ],
+)
+def test_the_levels_are_spread_as_chosen(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, spacing: str
+) -> None:
+    qtbot.keyClick(window, key, CTRL_ALT)
+    assert window.model.document.view.level_spacing == spacing
+    assert window.verbs[f"levels_{spacing}"].isChecked()
+    assert not window.verbs["levels_auto"].isChecked()
+
+
+def test_there_are_more_and_fewer_lines(qtbot: QtBot, window: MainWindow) -> None:
+    counts = []
+    for key in (Qt.Key.Key_Up, *[Qt.Key.Key_Down] * 12, *[Qt.Key.Key_Up] * 12):
+        qtbot.keyClick(window, key, CTRL_ALT)
+        counts.append(window.model.document.view.level_count)
+    assert counts[:2] == [21, 14]
+    assert min(counts) == 2
+    assert counts[-1] == 60
+
+
+def test_arrows_point_downhill_and_are_more(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_G, CTRL_ALT)
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL_ALT)
+    view = window.model.document.view
+    assert view.arrows_downhill
+    assert view.arrow_density == "many"
+    assert window.verbs["arrows_many"].isChecked()
