@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -51,10 +53,17 @@ class ComparePanel(QWidget):
         """Show the runs as they are now."""
         comparison = compare(self._model.document, self._model.trajectories, self._level)
         self._caption.setText(f"to f {comparison.sign}")
-        self.level.show_value(comparison.level)
+        self._show_level(comparison.level)
         self.usual.setEnabled(self._level is not None)
         self.table.show_comparison(comparison)
         self._show_selected()
+
+    def _show_level(self, level: float) -> None:
+        """Where no run has a value there is nothing to reach."""
+        self.level.setEnabled(not math.isnan(level))
+        self.level.show_value(level)
+        if math.isnan(level):
+            self.level.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

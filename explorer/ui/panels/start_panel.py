@@ -69,7 +69,7 @@ class StartPanel(Card):
         """Which runs start here."""
         count = len(document.runs)
         alone = document.run.has_own_start or count == 1
-        hint = "of this run alone" if alone else "of all that share it"
+        hint = "its own" if alone else "shared"
         self.set_usual_hint(hint if count > 1 else "")
 
     def _name_axes(self, document: Document) -> None:

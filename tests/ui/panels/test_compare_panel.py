@@ -120,6 +120,17 @@ def test_the_table_follows_the_runs(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: len(names(panel)) == 3)
 
 
+def test_where_no_run_has_a_value_there_is_no_level(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.details.comparison
+    window.model.set_formula("log(-1 - x^2)")
+    qtbot.waitUntil(lambda: not panel.level.isEnabled())
+    assert panel.level.text() == ""
+    assert panel.table.rows.text(0, TO_LEVEL) == ""
+    window.model.undo()
+    qtbot.waitUntil(panel.level.isEnabled)
+    assert panel.level.text() != ""
+
+
 def test_it_is_copied_as_spreadsheets_paste_it(qtbot: QtBot, window: MainWindow) -> None:
     window.verbs["copy_comparison"].trigger()
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
