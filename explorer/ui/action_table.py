@@ -170,6 +170,22 @@ ACTIONS: tuple[ActionRow, ...] = (
         "surface_alone", ("View",), "&Surface alone", ("Ctrl+1",), "", True, "", opens_section=True
     ),
     ActionRow("contours_alone", ("View",), "&Contours alone", ("Ctrl+2",), "", True),
+    ActionRow(
+        "float_surface",
+        ("View",),
+        "Surface in its o&wn window",
+        ("Ctrl+Shift+F1",),
+        "A window of its own for the surface, for another screen",
+        True,
+    ),
+    ActionRow(
+        "float_contours",
+        ("View",),
+        "Contours in their own window",
+        ("Ctrl+Shift+F2",),
+        "A window of their own for the contours, for another screen",
+        True,
+    ),
     ActionRow("controls", ("View",), "Con&trol panel", ("F9",), "", True),
     ActionRow("details", ("View",), "Step panel an&d table", ("F8",), "", True),
     ActionRow(

@@ -19,6 +19,7 @@ from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
 from explorer.ui.exports import Exports
+from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(model, self.surface, self.contours, self)
         self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
+        self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
         self._dress(theme)
@@ -278,6 +280,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.close()
+        self.floating.close()
         self.typesetter.close()
         self._remember()
         super().closeEvent(event)

@@ -52,6 +52,7 @@ class Workspace(QWidget):
         self._shows_controls = True
         self._shows_details = True
         self._alone: int | None = None
+        self._released: set[int] = set()
         self._panes_splitter = _splitter(Qt.Orientation.Horizontal, *panes)
         self._rows = _splitter(
             Qt.Orientation.Vertical, _above(self._panes_splitter, legend, transport), details
@@ -73,6 +74,20 @@ class Workspace(QWidget):
     def show_alone(self, index: int | None) -> None:
         """Give one pane the room of both and of controls and details; None brings all back."""
         self._alone = index
+        self._show_parts()
+
+    def release(self, index: int) -> QWidget:
+        """Let a pane go to another window; the other one has the room of both."""
+        self._released.add(index)
+        if self._alone == index:
+            self.show_alone(None)
+        return self._panes[index]
+
+    def take_back(self, index: int) -> None:
+        """Give a pane its place again."""
+        self._released.discard(index)
+        self._panes_splitter.insertWidget(index, self._panes[index])
+        self._panes_splitter.setSizes([self.width(), self.width()])
         self._show_parts()
 
     def show_controls(self, visible: bool) -> None:
@@ -113,7 +128,8 @@ class Workspace(QWidget):
         self._controls.setVisible(self._shows_controls and everything)
         self._details.setVisible(self._shows_details and everything)
         for index, pane in enumerate(self._panes):
-            pane.setVisible(self._alone in (None, index))
+            if index not in self._released:
+                pane.setVisible(self._alone in (None, index))
 
 
 class _UprightScrollArea(QScrollArea):
