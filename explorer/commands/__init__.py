@@ -34,6 +34,8 @@ COMMANDS = (
     Command("evaluate", "evaluate", "Value, gradient and Hessian of a formula at a point."),
     Command("walk", "walk", "The path of an optimiser, and why it ended."),
     Command("compare", "compare", "Several optimisers side by side, and who is there first."),
+    Command("sweep", "sweep", "Steps to converge and final f over many learning rates."),
+    Command("basins", "basins", "Where walks from everywhere in the domain end."),
     Command("graph", "graph", "The computational graph with values and adjoints."),
     Command("render", "render", "A picture as a PNG file, without a visible window."),
     Command("list", "listing", "The functions of the catalogue, or the optimisers."),

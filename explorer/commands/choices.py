@@ -15,10 +15,11 @@ from explorer.document import (
     Problem,
     Run,
     formula_of,
+    optimizer_of,
 )
 from explorer.expression import Formula, FormulaError, parse
 from explorer.functions import CatalogueEntry, CatalogueError, Domain, entry_named
-from explorer.optimizers import Direction, OptimizerError, optimizer_named
+from explorer.optimizers import OWN_RULE, Direction, OptimizerError, schedule_named
 
 _AXES = ("x", "y")
 
@@ -51,10 +52,20 @@ def chosen_document(options: Namespace) -> Document:
     try:
         problem = _problem(options, entry)
         document = Document(problem, (_run(options, entry),))
-        optimizer_named(document.run.optimizer).settings(dict(document.run.hyperparameters))
+        _check(document.run)
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
     return document
+
+
+def _check(run: Run) -> None:
+    """Whether it can be walked; a name of `--set` that the rule does not read is a mistake."""
+    try:
+        optimizer = optimizer_of(run)
+    except FormulaError as error:
+        raise CommandError(formula_complaint(run.rule, error)) from error
+    optimizer.settings(dict(run.hyperparameters))
+    schedule_named(run.schedule).settings(dict(run.schedule_settings))
 
 
 def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
@@ -98,11 +109,26 @@ def _run(options: Namespace, entry: CatalogueEntry | None) -> Run:
         "learning_rate": options.rate,
         "step_limit": options.steps,
         "tolerance": options.tolerance,
-        "optimizer": options.optimizer,
+        "optimizer": _optimizer_name(options),
+        "rule": options.rule,
+        "schedule": options.schedule,
+        "schedule_settings": tuple(_once(options.schedule_set).items()),
+        "noise": options.noise,
+        "seed": options.seed,
         "hyperparameters": tuple(_once(options.set).items()),
         "direction": options.direction,
     }
     return Run(**{**_demonstration(entry), **{k: v for k, v in chosen.items() if v is not None}})
+
+
+def _optimizer_name(options: Namespace) -> str | None:
+    """`--rule` alone is enough; with the name of another rule it cannot go."""
+    name: str | None = options.optimizer
+    if options.rule is None and name == OWN_RULE:
+        raise CommandError('--rule must be given, as in --rule "step = -alpha g".')
+    if options.rule is not None and name not in {None, OWN_RULE}:
+        raise CommandError(f"--rule and --optimizer {name} are two rules; give one of them.")
+    return name if options.rule is None else OWN_RULE
 
 
 def _demonstration(entry: CatalogueEntry | None) -> dict[str, object]:

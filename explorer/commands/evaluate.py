@@ -18,6 +18,7 @@ from explorer.commands.failure import DONE
 from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser
 from explorer.expression import Formula, compile_scalar, hessian
+from explorer.expression.conventions import convention_text, conventions_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,9 +55,11 @@ def run(chosen: Namespace) -> int:
     formula, values = formula_at_point(chosen)
     derivatives = derivatives_at(formula, values)
     if chosen.json:
-        console.say(json_text(_facts(derivatives)))
+        met = [convention_text(row) for row in conventions_at(formula, values)]
+        console.say(json_text({**_facts(derivatives), "conventions": met}))
     else:
         console.say_all(_lines(formula, values, derivatives))
+        console.say_all(convention_lines(formula, values))
     return DONE
 
 
@@ -76,6 +79,12 @@ def derivatives_at(formula: Formula, values: Mapping[str, float]) -> Derivatives
         for j in range(i, count):
             rows[i][j] = rows[j][i] = next(second)
     return Derivatives(names, results[0], results[1 : 1 + count], tuple(map(tuple, rows)))
+
+
+def convention_lines(formula: Formula, values: Mapping[str, float]) -> list[str]:
+    """What holds where the point lies on a kink, below an empty line; nothing elsewhere."""
+    met = [convention_text(row) for row in conventions_at(formula, values)]
+    return ["", "This point lies on a kink or a jump.", *met] if met else []
 
 
 def _facts(derivatives: Derivatives) -> dict[str, object]:

@@ -11,10 +11,12 @@ from argparse import Namespace
 from explorer.commands import console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import formula_at_point
+from explorer.commands.evaluate import convention_lines
 from explorer.commands.failure import DONE
 from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser
 from explorer.expression import Graph, backpropagate
+from explorer.expression.conventions import convention_text, conventions_at
 
 DESCRIPTION = "Every node of the computational graph with its forward value and its adjoint."
 EPILOG = 'Example: surface-explorer graph "(x+y)*z" --at x=-2,y=5,z=-4'
@@ -30,9 +32,11 @@ def run(chosen: Namespace) -> int:
     formula, values = formula_at_point(chosen)
     numbers = backpropagate(formula.graph, values)
     if chosen.json:
-        console.say(json_text(_facts(formula.graph, numbers)))
+        met = [convention_text(row) for row in conventions_at(formula, values)]
+        console.say(json_text({**_facts(formula.graph, numbers), "conventions": met}))
     else:
         console.say_all(_lines(formula.graph, numbers))
+        console.say_all(convention_lines(formula, values))
     return DONE
 
 

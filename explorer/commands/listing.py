@@ -1,4 +1,4 @@
-"""`list`: the functions of the catalogue, or the optimizers with what can be set on them."""
+"""`list`: the functions of the catalogue, the optimizers and schedules with their settings."""
 
 from __future__ import annotations
 
@@ -12,9 +12,16 @@ from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
 from explorer.commands.parser import CommandParser, one_of
 from explorer.functions import CatalogueEntry, load_catalogue
-from explorer.optimizers import OPTIMIZERS, Hyperparameter, Optimizer
+from explorer.optimizers import (
+    OPTIMIZERS,
+    SCHEDULES,
+    Declaration,
+    Hyperparameter,
+    Optimizer,
+    Schedule,
+)
 
-DESCRIPTION = "The functions of the catalogue, or the optimisers."
+DESCRIPTION = "The functions of the catalogue, the optimisers, or the schedules of the rate."
 EPILOG = "Example: surface-explorer list optimizers"
 
 _FORMULA_WIDTH = 40
@@ -23,8 +30,8 @@ _FORMULA_WIDTH = 40
 def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "what",
-        metavar="functions|optimizers",
-        type=one_of("functions", "optimizers"),
+        metavar="functions|optimizers|schedules",
+        type=one_of("functions", "optimizers", "schedules"),
         help="which list",
     )
     options.add_json(parser)
@@ -34,6 +41,7 @@ def run(chosen: Namespace) -> int:
     facts, lines = {
         "functions": (_function_facts, _function_lines),
         "optimizers": (_optimizer_facts, _optimizer_lines),
+        "schedules": (_schedule_facts, _schedule_lines),
     }[chosen.what]
     if chosen.json:
         console.say(json_text(facts()))
@@ -93,24 +101,55 @@ def _optimizer_facts() -> list[dict[str, object]]:
     return [_rule_facts(optimizer) for optimizer in OPTIMIZERS]
 
 
-def _rule_facts(optimizer: Optimizer) -> dict[str, object]:
+def _rule_facts(optimizer: Declaration) -> dict[str, object]:
     return {
         "name": optimizer.name,
         "label": optimizer.label,
+        "group": optimizer.group,
         "summary": optimizer.summary,
         "uses_learning_rate": optimizer.uses_learning_rate,
-        "statements": optimizer.statements,
-        "hyperparameters": [
-            {
-                "name": declared.name,
-                "label": declared.label,
-                "default": declared.default,
-                "minimum": _end(declared.minimum),
-                "maximum": _end(declared.maximum),
-                "help": declared.help,
-            }
-            for declared in optimizer.hyperparameters
-        ],
+        "statements": optimizer.statements if isinstance(optimizer, Optimizer) else None,
+        "hyperparameters": list(map(_hyperparameter_facts, optimizer.hyperparameters)),
+    }
+
+
+def _schedule_lines() -> Iterator[str]:
+    rows = [
+        (
+            schedule.name,
+            ", ".join(map(_setting, schedule.hyperparameters)),
+            schedule.formula,
+            schedule.summary,
+        )
+        for schedule in SCHEDULES
+    ]
+    heads = ("name", "settings", "factor after k of n steps", "what it does")
+    return table(heads, rows, left={0, 1, 2, 3})
+
+
+def _schedule_facts() -> list[dict[str, object]]:
+    return list(map(_facts_of_schedule, SCHEDULES))
+
+
+def _facts_of_schedule(schedule: Schedule) -> dict[str, object]:
+    return {
+        "name": schedule.name,
+        "label": schedule.label,
+        "summary": schedule.summary,
+        "formula": schedule.formula,
+        "settings": list(map(_hyperparameter_facts, schedule.hyperparameters)),
+    }
+
+
+def _hyperparameter_facts(declared: Hyperparameter) -> dict[str, object]:
+    return {
+        "name": declared.name,
+        "label": declared.label,
+        "kind": str(declared.kind),
+        "default": declared.default,
+        "minimum": _end(declared.minimum),
+        "maximum": _end(declared.maximum),
+        "help": declared.help,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.commands import arguments
 from explorer.commands.parser import CommandParser
 from explorer.document import Run
-from explorer.document.document import MAXIMUM_STEP_LIMIT
+from explorer.document.document import MAXIMUM_SEED, MAXIMUM_STEP_LIMIT
 from explorer.optimizers import Direction
 
 
@@ -87,6 +87,42 @@ def add_way(parser: CommandParser) -> None:
         metavar="NUMBER",
         help="converged when the gradient's norm is below it; 0 never stops early "
         f"(default: {Run().tolerance:g})",
+    )
+    _add_rate_and_rule(parser)
+
+
+def _add_rate_and_rule(parser: CommandParser) -> None:
+    """How the learning rate changes, noise on the gradient, and a rule of the user's own."""
+    parser.add_argument(
+        "--rule",
+        metavar="TEXT",
+        help='an update rule of your own, as in "v = 0.9 v + g; step = -alpha v"; names that '
+        "nothing assigns get their values by --set",
+    )
+    parser.add_argument(
+        "--schedule",
+        metavar="NAME",
+        help="how the rate changes from step to step; see: surface-explorer list schedules",
+    )
+    parser.add_argument(
+        "--schedule-set",
+        type=arguments.assignments,
+        action="extend",
+        default=[],
+        metavar="DECAY=0.5",
+        help="value of a setting of the schedule; may be given several times",
+    )
+    parser.add_argument(
+        "--noise",
+        type=arguments.number,
+        metavar="NUMBER",
+        help="standard deviation of what is added to each partial derivative (default: 0)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=arguments.whole_number(0, MAXIMUM_SEED),
+        metavar="N",
+        help="of the noise; the same seed walks the same way (default: 0)",
     )
 
 

@@ -11,6 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.commands import arguments, console, options
@@ -53,12 +54,20 @@ def configure(parser: CommandParser) -> None:
         metavar="WxH",
         help="width and height in pixels (default: 1600x1000)",
     )
+    parser.add_argument(
+        "--basins",
+        action="store_true",
+        help="colour each start by the minimum that it reaches (view contours)",
+    )
     add_theme(parser)
     parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
 
 
 def run(chosen: Namespace) -> int:
     document = chosen_document(chosen)
+    if chosen.basins:
+        view = replace(document.view, show_basins=True)
+        document = replace(document, view=view)
     with _quiet():
         data = _picture(document, chosen)
     save(chosen.png, data)

@@ -16,7 +16,18 @@ from functools import lru_cache
 from explorer.document.document import Document, Problem, Run
 from explorer.expression import Formula, parse
 from explorer.functions import ScalarField
-from explorer.optimizers import StopReason, Trajectory, Walk, optimizer_named
+from explorer.optimizers import (
+    OWN_RULE,
+    Method,
+    Optimizer,
+    StopReason,
+    Trajectory,
+    Walk,
+    optimizer_named,
+    own_rule,
+    schedule_named,
+    statements_of,
+)
 
 _AT_ONCE = 2
 """Full chunks of steps that are computed before anything is shown, shared by all runs."""
@@ -87,7 +98,7 @@ def derive(document: Document, *, whole: bool = True) -> Derived:
     Raises
     ------
     FormulaError
-        If the formula is not valid.
+        If the formula or a rule of the user's own is not valid.
     OptimizerError
         If a run names an optimizer or a hyperparameter that does not exist, or a value that is
         out of range.
@@ -126,6 +137,46 @@ def field_of(problem: Problem) -> ScalarField:
     )
 
 
+def optimizer_of(run: Run) -> Optimizer | Method:
+    """The update rule or method of a run, the user's own too.
+
+    Raises
+    ------
+    OptimizerError
+        If there is none of this name, or a rule of the user's own does not assign ``step``.
+    FormulaError
+        If a rule of the user's own cannot be read.
+    """
+    return own_rule(run.rule) if run.has_own_rule else optimizer_named(run.optimizer)
+
+
+def settings_of(run: Run) -> dict[str, float]:
+    """A value for each hyperparameter of a run; raises as `optimizer_of` does.
+
+    While a rule of one's own is written its names come and go: values of those that are not used
+    at present are kept in the run, and left out here.
+    """
+    optimizer = optimizer_of(run)
+    chosen = dict(run.hyperparameters)
+    if run.has_own_rule:
+        names = {declared.name for declared in optimizer.hyperparameters}
+        chosen = {name: value for name, value in chosen.items() if name in names}
+    return optimizer.settings(chosen)
+
+
+def as_own_rule(run: Run) -> Run:
+    """The run with its rule written out as one of the user's own; it walks the same way.
+
+    A method that is code cannot be written out: there one's own rule begins as gradient descent.
+    """
+    if isinstance(optimizer_of(run), Method):
+        run = replace(run, optimizer=Run().optimizer, hyperparameters=())
+    statements = statements_of(optimizer_of(run), settings_of(run))
+    used = {declared.name for declared in own_rule(statements).hyperparameters}
+    values = tuple((name, value) for name, value in settings_of(run).items() if name in used)
+    return replace(run, optimizer=OWN_RULE, rule=statements, hyperparameters=values)
+
+
 def trajectory_of(field: ScalarField, run: Run) -> Trajectory:
     """The whole way of a run over a field; raises OptimizerError."""
     journey = walk_of(field, run)
@@ -137,13 +188,17 @@ def walk_of(field: ScalarField, run: Run) -> Walk:
     """The walk of a run over a field, at its start; raises OptimizerError."""
     return Walk(
         field,
-        optimizer_named(run.optimizer),
+        optimizer_of(run),
         start=run.start,
         learning_rate=run.learning_rate,
-        hyperparameters=dict(run.hyperparameters),
+        hyperparameters=settings_of(run),
         step_limit=run.step_limit,
         tolerance=run.tolerance,
         direction=run.direction,
+        schedule=schedule_named(run.schedule),
+        schedule_settings=dict(run.schedule_settings),
+        noise=run.noise,
+        seed=run.seed,
     )
 
 
@@ -172,7 +227,10 @@ def _derived(
 
 def _choice_of_way(run: Run) -> Run:
     """The run without what its way does not depend on."""
-    return replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
+    rule = run.rule if run.has_own_rule else ""
+    seed = run.seed if run.noise else 0
+    plain = replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
+    return replace(plain, rule=rule, seed=seed)
 
 
 @lru_cache(maxsize=64)

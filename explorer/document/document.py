@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from explorer.functions.domain import Domain
-from explorer.optimizers import Direction
+from explorer.optimizers import OWN_RULE, Direction
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
@@ -28,9 +28,6 @@ RUN_COLOURS = (
     "#000000",
 )
 """Colours of the runs: the palette of Okabe and Ito (2008), told apart with any colour vision."""
-
-OWN_RULE = "own"
-"""The optimizer of a run whose rule the user has written."""
 
 MAXIMUM_RUNS = len(RUN_COLOURS)
 MAXIMUM_STEP_LIMIT = 1_000_000
@@ -124,7 +121,7 @@ class Run:
     Attributes
     ----------
     optimizer
-        Name in `explorer.optimizers.OPTIMIZERS`.
+        Name in `explorer.optimizers.OPTIMIZERS`, or its `OWN_RULE`.
     hyperparameters
         Values that differ from the optimizer's defaults.
     learning_rate
@@ -185,6 +182,11 @@ class Run:
         if len(self.name) > LONGEST_NAME:
             raise DocumentError(f"A name has at most {LONGEST_NAME} characters.")
 
+    @property
+    def has_own_rule(self) -> bool:
+        """Whether its rule is the one that the user has written."""
+        return self.optimizer == OWN_RULE
+
 
 @dataclass(frozen=True, slots=True)
 class ViewSettings:
@@ -229,7 +231,9 @@ class ViewSettings:
     show_contour_lines: bool = True
     show_level_labels: bool = True
     show_path_ahead: bool = True
+    show_probes: bool = True
     equal_aspect: bool = False
+    show_basins: bool = False
     log_height: bool = False
     level_count: int = 14
     level_spacing: str = "auto"

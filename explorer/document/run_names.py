@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from explorer.document.document import OWN_RULE, Run
+from explorer.document.document import Run
 from explorer.optimizers import OPTIMIZERS, Direction
+from explorer.optimizers.own_rule import OWN_LABEL
 
 _RULES = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
 
@@ -44,8 +45,8 @@ def short_run_names(runs: Sequence[Run]) -> tuple[str, ...]:
 
 def rule_label(run: Run) -> str:
     """What the run's update rule is called."""
-    if run.optimizer == OWN_RULE:
-        return "Own rule"
+    if run.has_own_rule:
+        return OWN_LABEL
     rule = _RULES.get(run.optimizer)
     return rule.label if rule else run.optimizer
 

@@ -37,7 +37,10 @@ class PathColumn:
 
 
 def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
-    """Position, value, gradient and its norm, step and states, in the order of the file."""
+    """Position, value, gradient and its norm, step, rate, states and measures, as in the file.
+
+    There is a rate where it changes on the way, and a number of probes where points were tried.
+    """
     x, y = axes
     columns = [
         *_pair((x, y), trajectory.positions),
@@ -46,8 +49,14 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
         *_single("grad_norm", trajectory.gradient_norms),
         *_pair((f"step_{x}", f"step_{y}"), trajectory.steps),
     ]
+    if np.unique(trajectory.rates).size > 1:
+        columns += _single("rate", trajectory.rates)
     for name, state in trajectory.states.items():
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
+    for name, measure in trajectory.measures.items():
+        columns += _single(name, measure)
+    if trajectory.probes.counts.any():
+        columns += _single("probes", trajectory.probes.counts.astype(np.float64))
     return tuple(_with_own_names(columns))
 
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import explorer
-from explorer.document import PARAMETER_START, Document, Problem, Run, formula_of, run_names
-from explorer.optimizers import Trajectory, optimizer_named
+from explorer.document import (
+    PARAMETER_START,
+    Document,
+    Problem,
+    Run,
+    formula_of,
+    run_names,
+    settings_of,
+)
+from explorer.optimizers import Trajectory, schedule_named
 
 FORMAT = "surface-explorer path"
 FORMAT_OF_RUNS = "surface-explorer paths"
@@ -38,8 +46,13 @@ def provenance(
             name: values.get(name, PARAMETER_START) for name in formula_of(problem).parameters
         },
         "optimizer": run.optimizer,
-        "hyperparameters": optimizer_named(run.optimizer).settings(dict(run.hyperparameters)),
+        **({"rule": run.rule} if run.has_own_rule else {}),
+        "hyperparameters": settings_of(run),
         "learning_rate": run.learning_rate,
+        "schedule": run.schedule,
+        "schedule_settings": schedule_named(run.schedule).settings(dict(run.schedule_settings)),
+        "noise": run.noise,
+        "seed": run.seed,
         "direction": str(run.direction),
         "start": list(run.start),
         "step_limit": run.step_limit,

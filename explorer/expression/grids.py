@@ -10,9 +10,9 @@ are, so results do not depend on them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from explorer.expression.extents import COLUMNS, ROWS
 from explorer.expression.graph import Graph
 from explorer.expression.memory import borrowed, give_back, grid
 from explorer.expression.plans import Plan, plan_of
+from explorer.expression.workers import Workers
 
 Array = NDArray[np.float64]
 
@@ -30,10 +31,11 @@ _BLOCK = 65_536
 """Elements of a block, 512 kilobytes: a few fit the cache, and a call is worth its cost."""
 
 _SHARED_BLOCK = 131_072
-"""Elements where several threads work: each call is long enough to be worth handing over."""
+"""Elements at least where several threads work, and twice as many at most: they hand over the
+interpreter at each call, so calls have to be long, though the cache would like shorter ones."""
 
-_SHARED_WORK = 4_000_000
-"""Operations times elements from which another core is worth its start."""
+_SHARED_WORK = 750_000
+"""Operations times elements that each thread needs to be worth its waking."""
 
 _BUFFERED_GRIDS = 2
 """As much memory as this number of grids all buffers together may take."""
@@ -117,26 +119,42 @@ def _spread(value: Any, shape: tuple[int, int]) -> Array:  # noqa: ANN401 - a fl
 
 
 def _read_only(array: Array) -> Array:
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
 def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     """Fill the output arrays among the cells."""
     size = shape[0] * shape[1]
-    threads = min(_CORES, max(1, len(plan.steps) * size // _SHARED_WORK))
-    elements = _BLOCK if threads == 1 else _SHARED_BLOCK
-    most = _BUFFERED_GRIDS * shape[0] // (threads * plan.buffers or 1)
-    work = _Work(plan, cells, shape, max(1, min(elements // shape[1], most, shape[0])))
+    worth = min(size // _SHARED_BLOCK, len(plan.steps) * size // _SHARED_WORK)
+    threads = max(1, min(_CORES, worth))
+    work = _Work(plan, cells, shape, _rows_of_block(plan.buffers, shape, threads))
     starts = iter(range(0, shape[0], work.rows))
     if threads == 1:
         work.compute(starts)
         return
-    with ThreadPoolExecutor(threads - 1, thread_name_prefix="grid") as pool:
-        helpers = [pool.submit(work.help, starts) for _ in range(threads - 1)]
-        work.compute(starts)
-        for helper in helpers:
+    helpers = [_workers().submit(partial(work.help, starts)) for _ in range(threads - 1)]
+    work.compute(starts)
+    for helper in helpers:
+        if not helper.cancel():  # one that has not begun is not needed any more
             helper.result()
+
+
+def _rows_of_block(buffers: int, shape: tuple[int, int], threads: int) -> int:
+    """As many rows as suit the cache, and equal shares for all threads."""
+    elements = _BLOCK
+    if threads > 1:
+        longest = shape[0] * shape[1] // (threads * max(2, buffers))
+        elements = max(_SHARED_BLOCK, min(2 * _SHARED_BLOCK, longest))
+    most = _BUFFERED_GRIDS * shape[0] // (threads * buffers or 1)
+    rows = max(1, min(elements // shape[1], most, shape[0]))
+    rounds = -(-shape[0] // (threads * rows))
+    return -(-shape[0] // (threads * rounds))
+
+
+@cache
+def _workers() -> Workers:
+    return Workers(max(1, _CORES - 1), "grid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +182,16 @@ class _Work:
 
     def compute(self, starts: Iterator[int]) -> None:
         """Compute the blocks that begin at these rows."""
-        plan = self.plan
-        block = (plan.buffers, self.rows, self.shape[1])
+        if not self.plan.buffers:
+            self._fill(starts, [])
+            return
+        block = (self.plan.buffers, self.rows, self.shape[1])
         workspace = borrowed(block[0] * block[1] * block[2])
-        buffers = [*workspace.reshape(block)] if plan.buffers else []
+        self._fill(starts, [*workspace.reshape(block)])
+        give_back(workspace)
+
+    def _fill(self, starts: Iterator[int], buffers: Sequence[Array]) -> None:
+        plan = self.plan
         cells = [*self.cells, *buffers]
         for start in starts:
             stop = start + self.rows
@@ -176,6 +200,6 @@ class _Work:
                     cells[cell] = self.cells[cell][start:stop]
             if stop > self.shape[0]:
                 cells[len(self.cells) :] = [b[: self.shape[0] - start] for b in buffers]
-            for compute, operands, destination in plan.steps:
-                compute(*[cells[operand] for operand in operands], out=cells[destination])
-        give_back(workspace)
+            for compute, operands_and_result in plan.steps:
+                *operands, result = operands_and_result(cells)
+                compute(*operands, out=result)

@@ -55,7 +55,18 @@ class LatexWriter(PlainWriter):
 
     def number(self, value: float) -> str:
         mantissa, _, exponent = super().number(value).partition("e")
-        return rf"{mantissa} \cdot 10^{{{exponent}}}" if exponent else mantissa
+        if not exponent:
+            return mantissa
+        sign, one = mantissa[: mantissa.startswith("-")], mantissa.removeprefix("-") == "1"
+        power = rf"10^{{{exponent}}}"
+        return f"{sign}{power}" if one else rf"{mantissa} \cdot {power}"
+
+    def written_number(self, value: float) -> Written:
+        """A power of ten is a power: as a base it needs brackets."""
+        written = super().written_number(value)
+        if "^" not in written.text or value < 0:
+            return written
+        return Written(written.text, Level.PRODUCT if r"\cdot" in written.text else Level.POWER)
 
     def name(self, name: str) -> str:
         return latex_name(name)

@@ -7,10 +7,11 @@ computing (points, grids, compiled code) start from it, so they agree.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.expression.algebra import folded_constant
-from explorer.expression.graph import Graph, GraphBuilder
+from explorer.expression.graph import Graph, GraphBuilder, Node
 
 _HIGHEST_POWER = 64
 """Whole powers up to this one are products; beyond it the general power is as fast."""
@@ -22,23 +23,30 @@ def lowered(graph: Graph) -> Graph:
     builder = Lowering()
     places: list[int] = []
     for node in graph.nodes:
-        if node.value is not None:
-            places.append(builder.constant(node.value))
-        elif not node.inputs and node.name is not None:
-            places.append(builder.input(node.name))
-        else:
-            places.append(builder.apply(node.operation, *(places[i] for i in node.inputs)))
+        places.append(builder.copied(node, places))
     return builder.graph([places[output] for output in graph.outputs])
 
 
 class Lowering(GraphBuilder):
     """Builds the cheaper form of each operation. All but the powers are exact."""
 
+    def copied(self, node: Node, places: Sequence[int]) -> int:
+        """A node of another graph, whose nodes up to this one stand at these places here."""
+        if node.value is not None:
+            return self.constant(node.value)
+        if not node.inputs and node.name is not None:
+            return self.input(node.name)
+        return self.apply(node.operation, *[places[operand] for operand in node.inputs])
+
     def apply(self, operation: str, *operands: int) -> int:
-        values = tuple(self.nodes[operand].value for operand in operands)
-        numbers = tuple(value for value in values if value is not None)
-        if len(numbers) == len(values):
-            return self.constant(folded_constant(operation, numbers))
+        numbers: list[float] = []
+        for operand in operands:
+            value = self.nodes[operand].value
+            if value is None:
+                break
+            numbers.append(value)
+        else:
+            return self.constant(folded_constant(operation, tuple(numbers)))
         if operation == "pow":
             return self._power(*operands)
         if operation == "mul":

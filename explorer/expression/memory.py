@@ -75,7 +75,7 @@ class _Loan:
 
     def __init__(self, memory: Array) -> None:
         self._memory = memory
-        self.__array_interface__ = memory.__array_interface__
+        self.__array_struct__ = memory.__array_struct__
 
     def __del__(self) -> None:
         give_back(self._memory)

@@ -44,6 +44,8 @@ class Operation:
         After each operand, as text of the formula language.
     convention
         What holds at a kink, a jump or a tie: a sentence for the user.
+    kink
+        Where that is, as a condition of the formula language.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Operation:
     code: str
     derivatives: tuple[str, ...]
     convention: str = ""
+    kink: str = ""
 
     @property
     def arity(self) -> int:
@@ -102,6 +105,7 @@ _TABLE = (
         "pow({a}, {b})",
         ("where(b == 0, 0, b*a^(b - 1))", "where(a == 0, 0, r*log(a))"),
         "A power of 0 has slope 0 in its exponent.",
+        "a == 0",
     ),
     Operation("exp", "exp(a)", np.exp, "exp({a})", ("r",)),
     Operation("log", "log(a)", np.log, "log({a})", ("1/a",)),
@@ -116,6 +120,7 @@ _TABLE = (
         "hypot({a}, {b})",
         ("where(r == 0, 0, a/r)", "where(r == 0, 0, b/r)"),
         "At the tip of the cone, hypot(0, 0), the slope counts as 0.",
+        "r == 0",
     ),
     Operation("sin", "sin(a)", np.sin, "sin({a})", ("cos(a)",)),
     Operation("cos", "cos(a)", np.cos, "cos({a})", ("-sin(a)",)),
@@ -142,6 +147,7 @@ _TABLE = (
         "({a} if {a} > 0.0 or {a} != {a} else 0.0)",
         ("a > 0",),
         "At its kink, relu(0), the slope counts as 0.",
+        "a == 0",
     ),
     Operation("gauss", "gauss(a)", kernels.gauss, "exp(-{a} * {a})", ("-2*a*r",)),
     Operation(
@@ -151,6 +157,7 @@ _TABLE = (
         "abs({a})",
         ("sign(a)",),
         "At its kink, |0|, the slope counts as 0.",
+        "a == 0",
     ),
     Operation(
         "sign",
@@ -159,6 +166,7 @@ _TABLE = (
         "(1.0 if {a} > 0.0 else -1.0 if {a} < 0.0 else {a})",
         ("0",),
         _JUMPS,
+        "a == 0",
     ),
     Operation(
         "step",
@@ -167,9 +175,10 @@ _TABLE = (
         "(1.0 if {a} > 0.0 else 0.0 if {a} < 0.0 else 0.5 + {a})",
         ("0",),
         f"step(0) is 1/2. {_JUMPS}",
+        "a == 0",
     ),
-    Operation("floor", "floor(a)", np.floor, "floor({a})", ("0",), _JUMPS),
-    Operation("ceil", "ceil(a)", np.ceil, "ceil({a})", ("0",), _JUMPS),
+    Operation("floor", "floor(a)", np.floor, "floor({a})", ("0",), _JUMPS, "a == r"),
+    Operation("ceil", "ceil(a)", np.ceil, "ceil({a})", ("0",), _JUMPS, "a == r"),
     Operation(
         "min",
         "min(a, b)",
@@ -177,6 +186,7 @@ _TABLE = (
         "({a} if {a} <= {b} or {a} != {a} else {b})",
         ("a <= b", "a > b"),
         "Where both are equal, the slope is that of the first.",
+        "a == b",
     ),
     Operation(
         "max",
@@ -185,6 +195,7 @@ _TABLE = (
         "({a} if {a} >= {b} or {a} != {a} else {b})",
         ("a >= b", "a < b"),
         "Where both are equal, the slope is that of the first.",
+        "a == b",
     ),
     Operation(
         "where",

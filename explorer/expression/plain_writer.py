@@ -56,6 +56,10 @@ class PlainWriter:
     def comparison(self, sign: str) -> str:
         return sign
 
+    def written_number(self, value: float) -> Written:
+        """A number and how tightly it holds together."""
+        return Written(self.number(value), Level.NEGATIVE if value < 0 else Level.ATOM)
+
     def apply(self, operation: str, operands: list[Written]) -> Written:
         """The text of an operation over its operands' texts."""
         match operation:

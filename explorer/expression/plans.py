@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from explorer.expression.extents import FULL, ROWS, Extents, extents_of
 from explorer.expression.graph import INPUT, Graph
+from explorer.expression.half_angles import half_angled
 from explorer.expression.lowering import lowered
 from explorer.expression.operations import OPERATIONS
 from explorer.expression.regrouping import regrouped
@@ -23,8 +25,8 @@ from explorer.expression.regrouping import regrouped
 _SAFE_EXPONENT = 300.0
 """Exponentials up to this one, and down to its inverse, can be multiplied without overflow."""
 
-Step = tuple[Callable[..., Any], tuple[int, ...], int]
-"""A function, the cells of its operands and the cell it writes to."""
+Step = tuple[Callable[..., Any], Callable[[Sequence[Any]], tuple[Any, ...]]]
+"""A function, and what picks its operands and the array it fills from the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,15 @@ def plan_of(graph: Graph, extents: Extents, *, separate: bool = True) -> Plan:
     separate
         Whether exponentials of sums may be taken apart.
     """
-    ready = regrouped(lowered(graph), extents, separate=separate)
+    ready = regrouped(half_angled(lowered(graph), extents), extents, separate=separate)
     return _plan(ready.graph, extents_of(ready.graph, extents), ready.guards)
+
+
+@lru_cache(maxsize=64)
+def plain_plan_of(graph: Graph, extents: Extents) -> Plan:
+    """The plan that regroups nothing: operation by operation what single points compute."""
+    ready = lowered(graph)
+    return _plan(ready, extents_of(ready, extents), ())
 
 
 def _plan(graph: Graph, extents: Sequence[int], guards: tuple[tuple[int, int], ...]) -> Plan:
@@ -154,7 +163,7 @@ class _Allocation:
         if not in_place:
             self._release(position)
         compute = forward if in_place else forward.into  # type: ignore[attr-defined]
-        return compute, operands, self._cells[position]
+        return compute, itemgetter(*operands, self._cells[position])
 
     def _buffer(self, until: int) -> int:
         """A free cell for a value that is read by this node at the latest."""

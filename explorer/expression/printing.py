@@ -69,8 +69,7 @@ def _written(node: Node, operands: list[Written], writer: PlainWriter, *, by_nam
     if node.operation == CONSTANT:
         if node.name is not None:
             return Written(writer.constant(node.name))
-        value = node.value or 0.0
-        return Written(writer.number(value), Level.NEGATIVE if value < 0 else Level.ATOM)
+        return writer.written_number(node.value or 0.0)
     if by_name and node.name is not None:
         return Written(writer.name(node.name))
     return writer.apply(node.operation, operands)

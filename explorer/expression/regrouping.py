@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from explorer.expression.chains import PRODUCT, SUM, Chain, chains_of, decisive, uses_of
 from explorer.expression.extents import FULL, Extents, extent_of, extents_of
-from explorer.expression.factoring import Part, Term, factored, term_of
+from explorer.expression.factoring import Factors, Part, Term, factored, term_of
 from explorer.expression.graph import Graph, Node
 from explorer.expression.lowering import Lowering
 from explorer.expression.ordering import depth_first
@@ -89,6 +89,11 @@ class _Parts:
         return len(self.full) + self.on_axes - 1
 
     @property
+    def count(self) -> int:
+        """Number of all parts."""
+        return len(self.scalars) + len(self.rows) + len(self.columns) + len(self.full)
+
+    @property
     def is_split(self) -> bool:
         """Whether one value for the rows and one for the columns are all there is."""
         return bool(self.rows) and bool(self.columns) and not self.full
@@ -142,16 +147,11 @@ class _Regrouping(Lowering):
         return position
 
     def _as_written(self, old: int) -> int:
-        node = self._old.nodes[old]
-        if node.value is not None:
-            return self.constant(node.value)
-        if not node.inputs and node.name is not None:
-            return self.input(node.name)
-        return self.apply(node.operation, *(self._new[operand] for operand in node.inputs))
+        return self.copied(self._old.nodes[old], self._new)
 
     def _regrouped(self, chain: Chain) -> int:
         leaves = [(self._new[old], sign) for old, sign in chain.leaves]
-        fewer = self._factored(chain) if chain.family is SUM else leaves
+        fewer = self._factored(chain, leaves) if chain.family is SUM else leaves
         parts = self._cheapest(fewer, chain)
         if chain.family is SUM:
             better = len(fewer) < len(leaves) or parts.is_split
@@ -159,8 +159,8 @@ class _Regrouping(Lowering):
                 return self._joined_terms(parts)
             return self._members_as_written(chain)
         if parts.lone in self._sums:
-            return self._distributed(parts, negative=chain.negative)
-        if parts.is_split or parts.passes < len(chain.members):
+            position = self._distributed(parts, negative=chain.negative)
+        elif parts.is_split or parts.passes < len(chain.members) or parts.count > len(leaves):
             position = self._joined_factors(parts, negative=chain.negative)
         else:
             position = self._members_as_written(chain)
@@ -175,20 +175,21 @@ class _Regrouping(Lowering):
             self._new[old] = self._as_written(old)
         return self._new[chain.members[-1]]
 
-    def _factored(self, chain: Chain) -> list[Part]:
-        """The leaves of a sum, those with the same full factors put together."""
-        small: list[Part] = []
+    def _factored(self, chain: Chain, leaves: list[Part]) -> list[Part]:
+        """The leaves of a sum, those with factors in common put together."""
+        if all(self._extents[position] != FULL for position, _ in leaves):
+            return leaves
+        scalars: list[Part] = []
         terms: list[Term] = []
-        for old, sign in chain.leaves:
-            position = self._new[old]
-            if self._extents[position] != FULL:
-                small.append((position, sign))
+        for (old, _), (position, sign) in zip(chain.leaves, leaves, strict=True):
+            if not self._extents[position]:
+                scalars.append((position, sign))
                 continue
             known = self._terms.get(old) if self._uses[old] == 1 else None
             known = known or self._term(1, [(position, 1)])
             terms.append(Term(known.sign * sign, known.factors, (position, sign)))
         whole = factored(terms, self._joined)
-        return small + [one.leaf or (self._built(one), one.sign) for one in whole]
+        return scalars + [one.leaf or (self._built(one), one.sign) for one in whole]
 
     def _cheapest(self, leaves: Sequence[Part], chain: Chain) -> _Parts:
         """The parts, those that are split already taken apart if that costs nothing."""
@@ -304,21 +305,23 @@ class _Regrouping(Lowering):
                 single.append((position, exponent))
         return term_of(sign, single, self._extents)
 
-    def _joined(self, terms: Sequence[Term], axis: int) -> Term:
-        """One term for several that differ by factors along one axis."""
-        sums = []
+    def _joined(self, terms: Sequence[Term], shared: Factors) -> Term:
+        """One term for several that have these factors in common."""
+        sign = max(one.sign for one in terms)
+        parts = _Parts()
         for one in terms:
-            factors = (*one.factors[0], *one.factors[axis])
-            sums.append((self._ratio(factors), one.sign))
-        total, sign = self._total(sums)
-        shared = [f for extent in range(1, 4) if extent != axis for f in terms[0].factors[extent]]
-        return self._term(sign, [(total, 1), *shared])
+            position = self._built(one.without(shared))
+            parts.of(self._extents[position]).append((position, one.sign * sign))
+        total = self._joined_terms(parts)
+        return self._term(sign, [(total, 1), *(part for group in shared for part in group)])
 
     def _built(self, one: Term) -> int:
         """Where the product of a term stands, without its sign."""
         parts = _Parts()
         for extent, factors in enumerate(one.factors):
             parts.of(extent).extend(factors)
+        if parts.lone in self._sums:
+            return self._distributed(parts, negative=False)
         return self._joined_factors(parts, negative=False)
 
     # Exponentials

@@ -30,11 +30,19 @@ _DEEPEST = 16
 _FAULTS = (ValueError, OverflowError)
 """What the functions of `math` raise where IEEE arithmetic gives infinity or NaN."""
 
-_ONE_OPERAND = (
-    *("acos", "asin", "atan", "cbrt", "cos", "cosh", "exp", "log", "log10", "log2"),
-    *("sin", "sinh", "sqrt", "tan", "tanh"),
-)
-_TWO_OPERANDS = ("atan2", "hypot", "pow")
+_OWN: dict[str, Callable[..., float]] = {
+    name: getattr(kernels, f"scalar_{name}")
+    for name in OPERATIONS
+    if hasattr(kernels, f"scalar_{name}")
+}
+"""Functions of floats that `math` lacks or does otherwise."""
+
+_OF_MATH: dict[str, Callable[..., float]] = {
+    name: getattr(math, name)
+    for name, row in OPERATIONS.items()
+    if row.code.startswith(f"{name}(") and name not in _OWN and hasattr(math, name)
+}
+"""Functions that the rows of the table call by their own name."""
 
 
 def _quiet(forward: Kernel) -> Callable[..., float]:
@@ -47,44 +55,39 @@ def _quiet(forward: Kernel) -> Callable[..., float]:
     return on_floats
 
 
-def _guarded(bare: Callable[[float], float], slow: Callable[..., float]) -> Callable[..., float]:
+def _guarded(name: str) -> Callable[..., float]:
+    """An operation of `math` that goes on with numpy where it would raise."""
+    bare, slow = _OF_MATH[name], _quiet(OPERATIONS[name].forward)
+
     def on_float(a: float) -> float:
         try:
             return bare(a)
         except _FAULTS:
             return slow(a)
 
-    return on_float
-
-
-def _guarded2(
-    bare: Callable[[float, float], float], slow: Callable[..., float]
-) -> Callable[..., float]:
     def on_floats(a: float, b: float) -> float:
         try:
             return bare(a, b)
         except _FAULTS:
             return slow(a, b)
 
-    return on_floats
+    return on_float if OPERATIONS[name].arity == 1 else on_floats
 
 
 _BARE_GLOBALS: dict[str, Any] = {
-    **{name: getattr(math, name) for name in (*_ONE_OPERAND, *_TWO_OPERANDS, "inf", "nan")},
+    **_OF_MATH,
+    **_OWN,
     "abs": abs,
-    "ceil": kernels.scalar_ceil,
     "divide": _quiet(np.divide),
-    "floor": kernels.scalar_floor,
+    "inf": math.inf,
+    "nan": math.nan,
     "range": range,
-    "sigmoid": kernels.scalar_sigmoid,
-    "softplus": kernels.scalar_softplus,
     "__builtins__": {},
 }
 
 SCALAR_GLOBALS: dict[str, Any] = {
     **_BARE_GLOBALS,
-    **{n: _guarded(getattr(math, n), _quiet(OPERATIONS[n].forward)) for n in _ONE_OPERAND},
-    **{n: _guarded2(getattr(math, n), _quiet(OPERATIONS[n].forward)) for n in _TWO_OPERANDS},
+    **{name: _guarded(name) for name in _OF_MATH},
 }
 """The names that straight-line code uses, in the form that never raises. Of Python's builtins
 there are only ``abs`` and, for loops around the code, ``range``."""

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.analysis.progress import Progress
 from explorer.model.garbage import Collector
 
 _SWITCH_SECONDS = 0.0005
@@ -30,32 +29,7 @@ _REPORT_SECONDS = 0.1
 and there is time for the user in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a work has come.
-
-    Attributes
-    ----------
-    share
-        From 0 to 1; the work has ended with 1.
-    result
-        What is known so far, or None; the whole result in the end.
-    """
-
-    share: float
-    result: Any = None
-
-    @property
-    def is_end(self) -> bool:
-        return self.share >= 1.0
-
-
 Work = Callable[[Any], Iterator[Progress]]
-
-
-def outcome(progress: Iterator[Progress]) -> Any:  # noqa: ANN401 - whatever the work makes
-    """Do a work to its end, here and now; its result."""
-    return deque(progress, maxlen=1)[0].result
 
 
 class Background(QObject):

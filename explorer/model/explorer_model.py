@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.analysis.progress import outcome
 from explorer.document import (
     Derived,
     Document,
@@ -33,7 +34,6 @@ from explorer.document import (
 from explorer.document.runs import move_start
 from explorer.expression import Formula
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
-from explorer.model.background import outcome
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.playback import Playback
 from explorer.model.run_verbs import RunVerbs

@@ -4,6 +4,10 @@ Python's collector runs in whichever thread happens to allocate when it is due. 
 and a widget is in the garbage, the widget is destroyed in the wrong thread, and the program
 crashes. So while there are workers, the collector is off, and a timer of the GUI thread does its
 work.
+
+To look through all that a program consists of, its modules and widgets, takes longer than a key
+should wait. Once the program has started, what is there is set aside as `gc.freeze` does, and only
+what comes later is looked through.
 """
 
 from __future__ import annotations
@@ -17,6 +21,8 @@ _IDLE_INTERVAL_MS = 2_000
 """Where nothing was due the last time: a program that does nothing makes no garbage."""
 
 _FULL_INTERVAL_MS = 20_000
+_STARTED_MS = 3_000
+"""After so long the window is shown and what is imported late has been imported."""
 
 
 class Collector(QObject):
@@ -30,6 +36,9 @@ class Collector(QObject):
         gc.disable()
         self._since_full = QElapsedTimer()
         self._since_full.start()
+        self._since_open = QElapsedTimer()
+        self._since_open.start()
+        self._has_set_aside = False
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
@@ -44,6 +53,8 @@ class Collector(QObject):
         young, middle, _ = gc.get_count()
         due, due_middle, _ = gc.get_threshold()
         self._timer.setInterval(_INTERVAL_MS if young > due else _IDLE_INTERVAL_MS)
+        if not self._has_set_aside and self._since_open.elapsed() > _STARTED_MS:
+            self.set_aside()
         if young > due and self._since_full.elapsed() > _FULL_INTERVAL_MS:
             self._since_full.restart()
             gc.collect()
@@ -52,10 +63,16 @@ class Collector(QObject):
         elif young > due:
             gc.collect(0)
 
+    def set_aside(self) -> None:
+        """Take what is there now for the program itself, which is no garbage until `close`."""
+        self._has_set_aside = True
+        gc.freeze()
+
     def close(self) -> None:
         """Leave it to Python again, unless another collector is open."""
         if self._timer.isActive():
             self._timer.stop()
             Collector._open -= 1
             if Collector._open == 0:
+                gc.unfreeze()
                 gc.enable()

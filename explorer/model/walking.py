@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.analysis.progress import Progress
 from explorer.document import Run
-from explorer.model.background import Background, Progress
+from explorer.model.background import Background
 from explorer.optimizers import Trajectory, Walk
 
 Journeys = Mapping[Run, Walk]

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.optimizers.direction import Direction
+from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 
+GRADIENT_NORM = "the gradient's norm"
+"""What falls below the tolerance where a walk has converged."""
+
 _BOUND_TEXT = f"{BOUND:.0e}".replace("+", "")
+TOO_FAR = f"that position would lie beyond ±{_BOUND_TEXT}, or be no number at all"
+_RATE_TOO_HIGH = f"{TOO_FAR}; a smaller learning rate may help"
 _FLAT = 1e-12
 """A gradient shorter than this is spoken of as a bound, not as a number."""
+
+_UNTOLD = (None, StationaryKind.DEGENERATE)
+_PLACES = {kind: str(kind) for kind in StationaryKind} | {
+    StationaryKind.DEGENERATE: "degenerate point"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class Ending:
     tolerance: float
     direction: Direction
     cause: str
+    kind: StationaryKind | None = None
+    criterion: str = GRADIENT_NORM
 
     def sentence(self, axes: Sequence[str]) -> str:
         """Why there is no further step."""
@@ -34,10 +47,7 @@ class Ending:
             case StopReason.STEP_LIMIT:
                 return self._step_limit()
             case StopReason.DIVERGED:
-                return (
-                    f"Diverged at step {self.step_count + 1:,}: that position would lie beyond "
-                    f"±{_BOUND_TEXT}, or be no number at all; a smaller learning rate may help."
-                )
+                return f"Diverged at step {self.step_count + 1:,}: {self.cause or _RATE_TOO_HIGH}."
             case StopReason.UNDEFINED:
                 return self._undefined(axes)
             case StopReason.NO_DECREASE:
@@ -51,9 +61,11 @@ class Ending:
     def _converged(self) -> str:
         below = f"below {_text(self.tolerance)}"
         if self.step_count > 0:
-            return f"Converged after {self._steps}: the gradient's norm is {below}."
+            place = "" if self.kind is None else f" at a {_PLACES[self.kind]}"
+            return f"Converged after {self._steps}{place}: {self.criterion} is {below}."
         if self.gradient_norm == 0:
-            return "The gradient is zero at the start: the point is already stationary."
+            kind = "" if self.kind in _UNTOLD else f", a {self.kind}"
+            return f"The gradient is zero at the start: the point is already stationary{kind}."
         return f"The gradient's norm is {below} already at the start."
 
     def _step_limit(self) -> str:

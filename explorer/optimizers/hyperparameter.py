@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Which numbers a hyperparameter can be."""
+
+    REAL = "real"
+    WHOLE = "whole"
+    SWITCH = "switch"
+    """0 for off, 1 for on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,10 @@ class Hyperparameter:
         Range of allowed values; infinite where there is no end.
     minimum_open, maximum_open
         Whether that end itself is not allowed.
+    kind
+        Whether it is any number of the range, a whole one, or a switch.
+    is_rare
+        Whether a form folds it away, because few want to change it.
     help
         One sentence on what it does.
     """
@@ -32,19 +46,28 @@ class Hyperparameter:
     maximum: float = math.inf
     minimum_open: bool = False
     maximum_open: bool = False
+    kind: Kind = Kind.REAL
+    is_rare: bool = False
 
     def allows(self, value: float) -> bool:
-        """Whether the value is finite and in the range."""
+        """Whether the value is finite, of the kind and in the range."""
+        if self.kind is Kind.SWITCH:
+            return value in {0.0, 1.0}
         above = value > self.minimum if self.minimum_open else value >= self.minimum
         below = value < self.maximum if self.maximum_open else value <= self.maximum
-        return math.isfinite(value) and above and below
+        whole = self.kind is Kind.REAL or float(value).is_integer()
+        return math.isfinite(value) and above and below and whole
 
     @property
     def range_text(self) -> str:
         """The range in words, as in "at least 0 and below 1"."""
+        if self.kind is Kind.SWITCH:
+            return "0 or 1"
         low = f"{'above' if self.minimum_open else 'at least'} {self.minimum:g}"
         high = f"{'below' if self.maximum_open else 'at most'} {self.maximum:g}"
         ends = [
             text for text, end in ((low, self.minimum), (high, self.maximum)) if math.isfinite(end)
         ]
+        if self.kind is Kind.WHOLE:
+            return ", ".join(["a whole number", *ends])
         return " and ".join(ends) or "any finite number"

@@ -4,6 +4,9 @@ Objective, gradient and the rule of both coordinates are joined in a single grap
 they share is computed once, and the part that is the same in every step moves in front of the
 loop. The rest is straight-line code between two stores; nothing is tested inside the loop. The
 walk looks at what was recorded afterwards, whole chunks at a time.
+
+The formula of a schedule is put in the place of the learning rate, and noise in that of a sum; a
+walk without them has neither in its loop, nor the parts of a rule that its settings switch off.
 """
 
 from __future__ import annotations
@@ -16,15 +19,16 @@ from explorer.expression import (
     SCALAR_GLOBALS,
     Graph,
     Node,
-    Statements,
     build_function,
+    evaluate,
     gradient,
     parse,
     straight_line,
 )
 from explorer.expression.graph import INPUT, GraphBuilder, dependence, pruned
 from explorer.optimizers.optimizer import Optimizer
-from explorer.optimizers.rule import RESULT, rule_of
+from explorer.optimizers.rule import RESULT, Fixed, Rule, rule_of
+from explorer.optimizers.schedule import CONSTANT, Schedule, factor_of
 
 COORDINATES = (0, 1)
 HEAD = 7
@@ -45,12 +49,37 @@ class Loop:
         Names of those inputs of the graph.
     states
         Names of the rule's states.
+    initial
+        Both values of each state before the first step, over positions and settings.
+    is_noisy
+        Whether noise is added to the gradient that the rule sees.
     """
 
     step: Graph
     memory: tuple[str, ...]
     settings: tuple[str, ...]
     states: tuple[str, ...]
+    initial: Graph
+    is_noisy: bool = False
+
+    @property
+    def noises(self) -> tuple[str, ...]:
+        """Names of the inputs with the noise on each partial derivative; none without noise."""
+        return tuple(map(_noise_input, COORDINATES)) if self.is_noisy else ()
+
+    def memory_at(self, start: Sequence[float], settings: Sequence[float]) -> tuple[float, ...]:
+        """The memory before the first step."""
+        states = self._constant_states
+        if states is not None:
+            return (*map(float, start), *states)
+        names = (*self.memory[: len(start)], *self.settings)
+        values = dict(zip(names, (*start, *settings), strict=True))
+        return (*map(float, start), *evaluate(self.initial, {**values, _TIME: 1.0}))
+
+    @cached_property
+    def _constant_states(self) -> tuple[float, ...] | None:
+        """The states before the first step, where they are numbers: mostly 0."""
+        return None if self.initial.variables else evaluate(self.initial, {})
 
     @cached_property
     def advance(self) -> Callable[..., tuple[float, ...]]:
@@ -58,8 +87,9 @@ class Loop:
 
         It records `count` iterates and returns the memory after them: positions, then both values
         of each state. `done` is the number of steps before the first of them. `settings` are the
-        learning rate, the hyperparameters and the parameters of the objective. Each column is an
-        array of at least `count` floats; there are those of `HEAD`, then two for each state.
+        learning rate, the hyperparameters, those of the schedule, the step limit and the
+        parameters of the objective. Each column is an array of at least `count` floats; there are
+        those of `HEAD`, then two for each state, then, to be read, two with the noise.
         """
         return build_function("advance", _source(self), SCALAR_GLOBALS)
 
@@ -71,6 +101,9 @@ def loop_of(
     parameters: tuple[str, ...],
     optimizer: Optimizer,
     ascent: bool,
+    fixed: Fixed = (),
+    schedule: Schedule = CONSTANT,
+    is_noisy: bool = False,
 ) -> Loop:
     """The loop of an optimizer over a function; kept, because drags ask for it again and again.
 
@@ -80,59 +113,107 @@ def loop_of(
         Graph of the function; its inputs are axes and parameters.
     ascent
         Whether the rule is handed the negative gradient.
+    fixed
+        Hyperparameters whose values are part of the loop; see `rule_of`.
     """
-    rule = rule_of(optimizer)
+    rule = rule_of(optimizer, fixed)
     hyperparameters = (declared.name for declared in optimizer.hyperparameters)
+    scheduled = (*(declared.name for declared in schedule.hyperparameters), "n")
+    parts = _Parts(axes, rule, schedule)
     return Loop(
-        step=_step_graph(objective, axes, rule, ascent),
+        step=_step_graph(objective, parts, ascent, is_noisy),
         memory=(
             *map(_objective_input, axes),
             *(_state_input(state, k) for state in rule.states for k in COORDINATES),
         ),
         settings=(
             *map(_rule_input, ("alpha", *hyperparameters)),
+            *map(_schedule_input, scheduled),
             *map(_objective_input, parameters),
         ),
         states=rule.states,
+        initial=_initial_graph(parts),
+        is_noisy=is_noisy,
     )
 
 
-def _step_graph(objective: Graph, axes: tuple[str, ...], rule: Statements, ascent: bool) -> Graph:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is joined to the objective."""
+
+    axes: tuple[str, ...]
+    rule: Rule
+    schedule: Schedule
+
+    def given(self, builder: GraphBuilder, coordinate: int) -> dict[str, int]:
+        """Where everything stands that the rule may read, but g and the states."""
+        names = (*self.rule.graph.variables, *self.rule.initial.variables)
+        inputs = {name: builder.input(_rule_input(name)) for name in names}
+        inputs["x"] = builder.input(_objective_input(self.axes[coordinate]))
+        inputs["alpha"] = self._rate(builder)
+        return inputs
+
+    def _rate(self, builder: GraphBuilder) -> int:
+        alpha = builder.input(_rule_input("alpha"))
+        if self.schedule.is_constant:
+            return alpha
+        factor = factor_of(self.schedule)
+        inputs = {name: builder.input(_schedule_input(name)) for name in factor.variables}
+        inputs["k"] = builder.apply("sub", builder.input(_TIME), builder.constant(1.0))
+        return builder.apply("mul", alpha, *builder.graft(factor, inputs))
+
+
+def _step_graph(objective: Graph, parts: _Parts, ascent: bool, is_noisy: bool) -> Graph:
     builder = GraphBuilder()
-    derived = gradient(objective, axes)
+    derived = gradient(objective, parts.axes)
     inputs = {name: builder.input(_objective_input(name)) for name in derived.variables}
     value, *slopes = builder.graft(derived, inputs)
     turn = parse("-g" if ascent else "g", axes=("g",)).graph
     after = []
     for coordinate in COORDINATES:
-        (g,) = builder.graft(turn, {"g": slopes[coordinate]})
-        after.append(_applied(rule, builder, coordinate, g))
+        seen = slopes[coordinate]
+        if is_noisy:
+            seen = builder.apply("add", seen, builder.input(_noise_input(coordinate)))
+        (g,) = builder.graft(turn, {"g": seen})
+        after.append(_applied(parts, builder, coordinate, g))
     steps = [names[RESULT] for names in after]
-    states = [names[state] for state in rule.states for names in after]
+    states = [names[state] for state in parts.rule.states for names in after]
     return builder.graph((value, *slopes, *steps, *states))
 
 
-def _applied(rule: Statements, builder: GraphBuilder, coordinate: int, g: int) -> dict[str, int]:
+def _applied(parts: _Parts, builder: GraphBuilder, coordinate: int, g: int) -> dict[str, int]:
     """Where the names of a rule stand after its statements, for one coordinate."""
-    inputs = {name: builder.input(_rule_input(name)) for name in (*rule.inputs, *rule.parameters)}
+    rule = parts.rule
+    inputs = parts.given(builder, coordinate)
     inputs |= {state: builder.input(_state_input(state, coordinate)) for state in rule.states}
     inputs["g"] = g
     return dict(zip(rule.names, builder.graft(rule.graph, inputs), strict=True))
+
+
+def _initial_graph(parts: _Parts) -> Graph:
+    builder = GraphBuilder()
+    initial = parts.rule.initial
+    each = [builder.graft(initial, parts.given(builder, k)) for k in COORDINATES]
+    return builder.graph([place for pair in zip(*each, strict=True) for place in pair])
 
 
 def _source(loop: Loop) -> str:
     """Text of the function `advance`; identifiers are numbered, so no name of a user is in it."""
     memory = {name: f"m{i}" for i, name in enumerate(loop.memory)}
     settings = {name: f"k{i}" for i, name in enumerate(loop.settings)}
-    early, late, borrowed = _parted(loop.step, (*loop.memory, _TIME))
+    noise = {_noise_input(k): f"z{k}" for k in COORDINATES} if loop.is_noisy else {}
+    early, late, borrowed = _parted(loop.step, (*loop.memory, _TIME, *noise))
     before = straight_line(early, settings, "a")
-    known = {**memory, **settings, _TIME: "t", **dict(zip(borrowed, before.results, strict=True))}
+    known = {**memory, **settings, **noise, _TIME: "t"}
+    known |= dict(zip(borrowed, before.results, strict=True))
     each = straight_line(late, known, "b")
     held = tuple(memory.values())
     columns = tuple(f"c{i}" for i in range(HEAD + 2 * len(loop.states)))
+    noises = tuple(f"n{i}" for i in range(len(noise)))
     time = ["t = done + i + 1.0"] if _TIME in late.variables else []
     body = (
         *time,
+        *(f"{name} = {column}[i]" for name, column in zip(noise.values(), noises, strict=True)),
         *each.lines,
         *_stores(columns, held, each.results),
         *_updates(held, each.results),
@@ -141,7 +222,7 @@ def _source(loop: Loop) -> str:
         "def advance(count, done, memory, settings, columns):",
         f"    {', '.join(held)}, = memory",
         f"    {', '.join(settings.values())}, = settings",
-        f"    {', '.join(columns)}, = columns",
+        f"    {', '.join((*columns, *noises))}, = columns",
         *(f"    {line}" for line in before.lines),
         "    for i in range(count):",
         *(f"        {line}" for line in body),
@@ -188,6 +269,14 @@ def _objective_input(name: str) -> str:
 
 def _rule_input(name: str) -> str:
     return f"rule {name}"
+
+
+def _schedule_input(name: str) -> str:
+    return f"schedule {name}"
+
+
+def _noise_input(coordinate: int) -> str:
+    return f"noise {coordinate}"
 
 
 def _state_input(name: str, coordinate: int) -> str:

@@ -1,20 +1,24 @@
-"""An update rule and what a user can set on it."""
+"""What every optimizer declares, and the update rule that is written in statements."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.optimizers.hyperparameter import Hyperparameter
+
+PLAIN = "Plain and momentum"
+ADAPTIVE = "Adaptive"
+"""Headings of the menu, in its order; the methods add theirs."""
 
 
 class OptimizerError(ValueError):
     """No such optimizer or hyperparameter; the message is a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Optimizer:
-    """An elementwise update rule, declared in the formula language.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What menus, forms, files and the command line know of an optimizer.
 
     Attributes
     ----------
@@ -22,21 +26,18 @@ class Optimizer:
         As written in files and on the command line.
     label
         As written in the menu.
-    statements
-        The rule for one coordinate over the partial derivative ``g``, the number of the step
-        ``t`` (1 for the first), the learning rate ``alpha`` and the hyperparameters; it has to
-        assign ``step``, which is added to the coordinate. A name that is read before it is
-        assigned is a state: it starts at 0 and keeps its value from step to step.
     summary
-        One sentence that says what the rule does.
+        One sentence that says what the optimizer does.
+    group
+        The heading that it stands under in the menu.
     uses_learning_rate
         Whether ``alpha`` has an effect.
     """
 
     name: str
     label: str
-    statements: str
     summary: str
+    group: str = PLAIN
     hyperparameters: tuple[Hyperparameter, ...] = ()
     uses_learning_rate: bool = True
 
@@ -48,18 +49,33 @@ class Optimizer:
         OptimizerError
             If a chosen name is none of this optimizer's, or its value is out of range.
         """
-        known = {declared.name: declared for declared in self.hyperparameters}
-        for name, value in chosen.items():
-            if name not in known:
-                raise OptimizerError(self._unknown(name))
-            if not known[name].allows(value):
-                raise OptimizerError(
-                    f"{name} = {value:g} is not possible: "
-                    f"{self.label} wants it {known[name].range_text}."
-                )
-        return {name: float(chosen.get(name, known[name].default)) for name in known}
+        return settings_of(self.label, self.hyperparameters, chosen)
 
-    def _unknown(self, name: str) -> str:
-        names = ", ".join(declared.name for declared in self.hyperparameters)
-        offer = f"it has {names}" if names else "it has none"
-        return f"{self.label} has no hyperparameter called {name}; {offer}."
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optimizer(Declaration):
+    """An elementwise update rule, declared in the formula language.
+
+    Attributes
+    ----------
+    statements
+        The rule for one coordinate, as `explorer.optimizers.rule` says.
+    """
+
+    statements: str
+
+
+def settings_of(
+    owner: str, hyperparameters: Iterable[Hyperparameter], chosen: Mapping[str, float]
+) -> dict[str, float]:
+    """A value for every hyperparameter of an owner; raises OptimizerError as its method does."""
+    known = {declared.name: declared for declared in hyperparameters}
+    for name, value in chosen.items():
+        if name not in known:
+            offer = f"it has {', '.join(known)}" if known else "it has none"
+            raise OptimizerError(f"{owner} has no hyperparameter called {name}; {offer}.")
+        if not known[name].allows(value):
+            raise OptimizerError(
+                f"{name} = {value:g} is not possible: {owner} wants it {known[name].range_text}."
+            )
+    return {name: float(chosen.get(name, known[name].default)) for name in known}

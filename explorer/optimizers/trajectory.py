@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.ending import Ending, view_sentence
+from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
+from explorer.optimizers.keeping import kept_with_first
+from explorer.optimizers.probes import Probes
+from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -30,7 +32,11 @@ class Rectangle(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+def _no_rates() -> NDArray[np.float64]:
+    return np.empty(0)
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Trajectory:
     """The iterates of one walk; n is the number of steps.
 
@@ -53,8 +59,21 @@ class Trajectory:
         Name of the update rule.
     learning_rate, direction, tolerance
         As given to the walk.
+    rates
+        The learning rate of each step, shape (n,), as the schedule has it or as the search along a
+        line has found it.
     cause
-        What made the function undefined, as in "log of a negative number"; may be empty.
+        What made the function undefined, as in "log of a negative number", or why there is no
+        further step; may be empty.
+    measures
+        Single numbers of the steps, by name: row k belongs to the step that led to position k,
+        shape (n + 1,).
+    probes
+        The points that a search along a line, or a simplex, has looked at.
+    kind
+        Of the stationary point that the walk has converged to; None where it has not.
+    criterion
+        What fell below the tolerance where it has, in words.
     """
 
     positions: NDArray[np.float64]
@@ -67,7 +86,12 @@ class Trajectory:
     learning_rate: float = 0.1
     direction: Direction = Direction.DESCENT
     tolerance: float = 0.0
+    rates: NDArray[np.float64] = field(default_factory=_no_rates)
     cause: str = ""
+    measures: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    probes: Probes = field(default_factory=Probes)
+    kind: StationaryKind | None = None
+    criterion: str = GRADIENT_NORM
 
     @property
     def step_count(self) -> int:
@@ -85,6 +109,21 @@ class Trajectory:
         with np.errstate(over="ignore", invalid="ignore"):
             return np.hypot(self.gradients[:, 0], self.gradients[:, 1])
 
+    def rate_at(self, step: int) -> float:
+        """The learning rate of a step, counted from 0."""
+        return float(self.rates[step]) if self.rates.size else self.learning_rate
+
+    def is_plain(self, step: int) -> bool:
+        """Whether a step of gradient descent is the rate times the slope and nothing besides.
+
+        Weight decay and noise come on top of it.
+        """
+        if self.optimizer != "gradient_descent":
+            return False
+        sign = 1.0 if self.direction is Direction.ASCENT else -1.0
+        slope = sign * self.rate_at(step) * self.gradients[step]
+        return bool(np.allclose(self.steps[step], slope, rtol=1e-9, atol=0.0))
+
     def left_domain_at(self, domain: Rectangle) -> int | None:
         """The first step whose position lies outside the closed rectangle; None if none does."""
         return _first_outside(self, domain)
@@ -100,6 +139,8 @@ class Trajectory:
             tolerance=self.tolerance,
             direction=self.direction,
             cause=self.cause,
+            kind=self.kind,
+            criterion=self.criterion,
         )
         reason = end.sentence(axes)
         if domain is None:
@@ -108,7 +149,7 @@ class Trajectory:
         return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
 
-@lru_cache(maxsize=16)
+@kept_with_first
 def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
     """Kept, because it is asked for whenever the ending is told."""
     outside = np.flatnonzero(~_inside(trajectory.positions, domain))

@@ -1,18 +1,18 @@
 """The walk of an optimizer over a function.
 
-Steps are computed in chunks by a loop without tests (see `explorer.optimizers.loop`); after each
-chunk its rows are searched for the first at which the walk has to end, and what lies behind it
-is thrown away. The result is the same as with a test before every step, only faster.
+An elementwise rule walks by a compiled loop (`explorer.optimizers.loop_steps`), a method that is
+code takes one step after the other (`explorer.optimizers.method_steps`); both are computed in
+chunks.
 
-Conventions: a rule goes down, so in an ascent it is handed the negative gradient; the trajectory
-keeps the gradient of f itself. Whether the walk has converged is asked before every step, at the
-start too. Arithmetic is that of IEEE 754: an overflow ends the walk and raises nothing.
+Conventions: an optimizer goes down, so in an ascent it is handed the negative gradient; the
+trajectory keeps the gradient of f itself. Whether the walk has converged is asked before every
+step, at the start too. Arithmetic is that of IEEE 754: an overflow ends the walk and raises
+nothing.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -22,15 +22,19 @@ from numpy.typing import NDArray
 from explorer.expression import Graph
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.loop import HEAD, loop_of
+from explorer.optimizers.ending import GRADIENT_NORM
+from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop_steps import LoopSteps
+from explorer.optimizers.method import Method
+from explorer.optimizers.method_steps import MethodSteps
+from explorer.optimizers.noise import GradientNoise
+from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
-from explorer.optimizers.stop_reason import BOUND, StopReason
+from explorer.optimizers.rule import fixed_settings
+from explorer.optimizers.schedule import CONSTANT, Schedule
+from explorer.optimizers.stationary_kind import StationaryKind, stationary_kind
+from explorer.optimizers.stop_reason import StopReason
 from explorer.optimizers.trajectory import Trajectory
-
-_FIRST_CHUNK = 128
-_LONGEST_CHUNK = 16_384
-_CHUNK_WORK = 500_000
-"""Operations in one chunk, a few hundredths of a second: the time it takes to stop."""
 
 
 class Field(Protocol):
@@ -44,9 +48,9 @@ class Field(Protocol):
     def parameters(self) -> Mapping[str, float]: ...
 
 
-def walk(
+def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
     field: Field,
-    optimizer: Optimizer,
+    optimizer: Optimizer | Method,
     *,
     start: tuple[float, float],
     learning_rate: float,
@@ -54,6 +58,10 @@ def walk(
     step_limit: int = 100,
     tolerance: float = 1e-6,
     direction: Direction = Direction.DESCENT,
+    schedule: Schedule = CONSTANT,
+    schedule_settings: Mapping[str, float] | None = None,
+    noise: float = 0.0,
+    seed: int = 0,
 ) -> Trajectory:
     """The whole way of an optimizer; parameters and errors are those of `Walk`."""
     journey = Walk(
@@ -65,6 +73,10 @@ def walk(
         step_limit=step_limit,
         tolerance=tolerance,
         direction=direction,
+        schedule=schedule,
+        schedule_settings=schedule_settings,
+        noise=noise,
+        seed=seed,
     )
     journey.finish()
     return journey.trajectory()
@@ -85,17 +97,22 @@ class Walk:
         Largest number of steps.
     tolerance
         The walk has converged where the gradient's norm is below it; 0 never stops early.
+    schedule, schedule_settings
+        How the learning rate changes, and values that differ from the schedule's defaults.
+    noise, seed
+        Standard deviation of what is added to the gradient that a rule sees, and where its
+        sequence begins; see `explorer.optimizers.noise`. Methods that are code have neither.
 
     Raises
     ------
     OptimizerError
-        If start, rate or a hyperparameter is not possible.
+        If start, rate, noise or a hyperparameter is not possible.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as for `walk`
         self,
         field: Field,
-        optimizer: Optimizer,
+        optimizer: Optimizer | Method,
         *,
         start: tuple[float, float],
         learning_rate: float,
@@ -103,33 +120,32 @@ class Walk:
         step_limit: int = 100,
         tolerance: float = 1e-6,
         direction: Direction = Direction.DESCENT,
+        schedule: Schedule = CONSTANT,
+        schedule_settings: Mapping[str, float] | None = None,
+        noise: float = 0.0,
+        seed: int = 0,
     ) -> None:
-        _check(start, learning_rate)
-        settings = optimizer.settings(hyperparameters or {})
+        _check(start, learning_rate, noise)
         self._field = field
         self._optimizer = optimizer
         self._learning_rate = float(learning_rate)
         self._tolerance = tolerance
         self._direction = Direction(direction)
-        self._loop = loop_of(
-            field.graph,
-            field.axes,
-            tuple(field.parameters),
-            optimizer,
-            self._direction is Direction.ASCENT,
-        )
-        self._settings = (self._learning_rate, *settings.values(), *field.parameters.values())
-        states = len(self._loop.states)
-        self._memory = (float(start[0]), float(start[1]), *[0.0] * (2 * states))
+        self._step_limit = step_limit
+        self._schedule = schedule
+        self._schedule_settings = schedule.settings(schedule_settings or {})
+        self._noise = GradientNoise(noise, seed) if noise else None
+        settings = optimizer.settings(hyperparameters or {})
+        begin = (float(start[0]), float(start[1]))
+        self._steps: LoopSteps | MethodSteps
+        if isinstance(optimizer, Method):
+            self._steps = self._method_steps(optimizer, begin, settings)
+        else:
+            self._steps = self._loop_steps(optimizer, begin, settings)
         # Untouched rows of an empty array take no memory.
-        self._rows = np.empty((HEAD + 2 * states, step_limit + 1))
+        self._rows = np.empty((self._steps.row_count, step_limit + 1))
+        self._rates = np.empty(step_limit + 1)
         self._done = 0
-        self._longest = min(
-            max(_CHUNK_WORK // len(self._loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
-        )
-        self._columns = [
-            array("d", bytes(8 * min(self._longest, step_limit + 1))) for _ in self._rows
-        ]
         self._stop_reason: StopReason | None = None
 
     @property
@@ -144,11 +160,11 @@ class Walk:
     @property
     def longest_chunk(self) -> int:
         """Steps of a full chunk, which takes a few hundredths of a second."""
-        return self._longest
+        return self._steps.longest_chunk
 
     @property
     def step_limit(self) -> int:
-        return self._rows.shape[1] - 1
+        return self._step_limit
 
     def finish(self) -> None:
         """Compute all that is left."""
@@ -164,15 +180,10 @@ class Walk:
         """Compute the next chunk of steps; nothing when the walk has finished."""
         if self.is_finished:
             return
-        left = self._rows.shape[1] - self._done
-        count = min(max(self._done, _FIRST_CHUNK), self._longest, left)
-        self._memory = self._loop.advance(
-            count, self._done, self._memory, self._settings, self._columns
-        )
-        rows = self._rows[:, self._done : self._done + count]
-        for row, column in zip(rows, self._columns, strict=True):
-            row[:] = np.frombuffer(column, count=count)
-        self._finish(rows)
+        count = self._steps.record(self._rows[:, self._done :], self._done)
+        self._note_rates(count)
+        self._done += count
+        self._stop_reason = self._steps.stop_reason
 
     def stop(self) -> None:
         """End the walk here, unless it has ended already; at least the start is kept."""
@@ -185,56 +196,93 @@ class Walk:
         """The way so far; its last row is the last that is known."""
         if self._done == 0:
             self.advance()
-        rows = self._rows[:, : self._done]
+        rows, rates = self._rows[:, : self._done], self._rates[: self._done - 1]
         if self.is_finished and self._done < self._rows.shape[1]:
-            rows = rows.copy()
+            rows, rates = rows.copy(), rates.copy()
+        searched = self._steps.rates(self._done - 1)
         return Trajectory(
             positions=rows[0:2].T,
             values=rows[2],
             gradients=_where_defined(rows[2], rows[3:5]).T,
             steps=rows[5:7, :-1].T,
-            states={
-                name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
-                for i, name in enumerate(self._loop.states)
-            },
+            rates=rates if searched is None else searched,
+            states=self._steps.states(rows),
+            measures=self._steps.measures(self._done),
+            probes=self._steps.probes(self._done),
             stop_reason=self._stop_reason or StopReason.UNDER_WAY,
             optimizer=self._optimizer.name,
             learning_rate=self._learning_rate,
             direction=self._direction,
             tolerance=self._tolerance,
             cause=self._cause(rows[:, -1]),
+            kind=self._kind(rows[:, -1]),
+            criterion=self._criterion,
         )
 
-    def _finish(self, rows: NDArray[np.float64]) -> None:
-        """Look for the end of the walk in the newest rows, and drop what lies behind it."""
-        with np.errstate(all="ignore"):
-            far = _any(np.logical_not(np.abs(rows[0:2]) <= BOUND))
-            undefined = _any(np.logical_not(np.isfinite(rows[2:5])))
-            converged = np.hypot(rows[3], rows[4]) < self._tolerance
-        # The start is where the user put it, however far out.
-        if self._done == 0:
-            far[0] = False
-        ends = np.flatnonzero(far | undefined | converged)
-        if ends.size:
-            self._end(int(ends[0]), far, undefined)
-            return
-        self._done += rows.shape[1]
-        if self._done == self._rows.shape[1]:
-            self._stop_reason = StopReason.STEP_LIMIT
+    def _loop_steps(
+        self, optimizer: Optimizer, start: Point, settings: Mapping[str, float]
+    ) -> LoopSteps:
+        field = self._field
+        loop = loop_of(
+            field.graph,
+            field.axes,
+            tuple(field.parameters),
+            optimizer,
+            self._direction is Direction.ASCENT,
+            fixed_settings(optimizer, settings),
+            self._schedule,
+            self._noise is not None,
+        )
+        values = (
+            self._learning_rate,
+            *settings.values(),
+            *self._schedule_settings.values(),
+            float(self._step_limit),
+            *field.parameters.values(),
+        )
+        return LoopSteps(loop, start, values, self._tolerance, self._noise)
 
-    def _end(self, row: int, far: NDArray[np.bool_], undefined: NDArray[np.bool_]) -> None:
-        if far[row]:
-            self._stop_reason = StopReason.DIVERGED
-            self._done += row
-            return
-        self._stop_reason = StopReason.UNDEFINED if undefined[row] else StopReason.CONVERGED
-        self._done += row + 1
+    def _method_steps(
+        self, method: Method, start: Point, settings: Mapping[str, float]
+    ) -> MethodSteps:
+        field = self._field
+        ascent = self._direction is Direction.ASCENT
+        return MethodSteps(
+            method,
+            Objective(field.graph, field.axes, field.parameters, ascent=ascent),
+            start,
+            settings,
+            self._learning_rate,
+            self._tolerance,
+            operations=len(field.graph.nodes),
+        )
+
+    def _note_rates(self, count: int) -> None:
+        """What the loop has made of the learning rate in its newest steps."""
+        rates = self._rates[self._done : self._done + count]
+        rates[:] = self._learning_rate
+        if self._schedule is not CONSTANT:
+            done = np.arange(self._done, self._done + count, dtype=np.float64)
+            rates *= self._schedule.factors(self._schedule_settings, done, self.step_limit)
+
+    @property
+    def _criterion(self) -> str:
+        method = self._optimizer
+        return method.criterion if isinstance(method, Method) else GRADIENT_NORM
 
     def _cause(self, row: NDArray[np.float64]) -> str:
-        if self._stop_reason is not StopReason.UNDEFINED:
-            return ""
+        """What `Trajectory.cause` says of the last row."""
+        if self._steps.cause or self._stop_reason is not StopReason.UNDEFINED:
+            return self._steps.cause
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
         return cause_of(self._field.graph, {**self._field.parameters, **position})
+
+    def _kind(self, row: NDArray[np.float64]) -> StationaryKind | None:
+        if self._stop_reason is not StopReason.CONVERGED:
+            return None
+        field = self._field
+        x, y = row[0:2].tolist()
+        return stationary_kind(field.graph, field.axes, field.parameters, (x, y))
 
 
 def _where_defined(
@@ -246,13 +294,10 @@ def _where_defined(
     return np.column_stack([gradients[:, :-1], np.full(2, np.nan)])
 
 
-def _any(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """For each column, whether it holds in one of its rows."""
-    return np.asarray(holds.any(axis=0))
-
-
-def _check(start: tuple[float, float], learning_rate: float) -> None:
+def _check(start: tuple[float, float], learning_rate: float, noise: float) -> None:
     if not all(math.isfinite(coordinate) for coordinate in start):
         raise OptimizerError("The start point must have finite coordinates.")
     if not (math.isfinite(learning_rate) and learning_rate > 0):
         raise OptimizerError("The learning rate must be a finite number above 0.")
+    if not (math.isfinite(noise) and noise >= 0):
+        raise OptimizerError("The noise must be a finite number, 0 or above.")

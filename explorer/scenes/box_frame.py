@@ -26,10 +26,14 @@ _UPRIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One of the three axes: its name and its ticks, in the function's own units."""
+    """One of the three axes: its name and its ticks, in the function's own units.
+
+    The texts of the ticks count from `origin`.
+    """
 
     name: str
     ticks: tuple[Tick, ...]
+    origin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

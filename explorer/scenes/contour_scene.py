@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
-from explorer.scenes.fractions import to_fractions
+from explorer.optimizers.keeping import kept_with_first
+from explorer.scenes.basin_map import BasinMap
+from explorer.scenes.fractions import to_fractions, to_position
 from explorer.scenes.gradient_arrows import (
     USUAL_ARROWS,
     Arrows,
@@ -27,9 +29,13 @@ from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import thinned
+from explorer.scenes.polyline import POINT_LIMIT, moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import emptiness
+
+_WHOLE = (0.0, 1.0, 0.0, 1.0)
+"""The domain in its own fractions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +79,8 @@ class ContourPath:
         Fractions of the iterate under the cursor; None where it is not finite.
     heading
         Where the next step leads, as a vector in fractions; None at the end.
+    probes, simplex
+        Those of the mark, in fractions.
     """
 
     mark: PathMark
@@ -80,18 +88,25 @@ class ContourPath:
     iterates: NDArray[np.intp]
     ball: tuple[float, float] | None
     heading: tuple[float, float] | None
+    probes: NDArray[np.float64]
+    simplex: NDArray[np.float64]
 
     @property
     def behind(self) -> NDArray[np.float64]:
-        """Places up to the cursor."""
-        return self.places[: int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))]
+        """Places up to the cursor; it is the last of them even where the path is thinned."""
+        reached = int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))
+        walked = self.places[:reached]
+        if self.ball is None or (reached and self.iterates[reached - 1] == self.mark.cursor):
+            return walked
+        return np.concatenate([walked, [self.ball]])
 
     @property
     def ahead(self) -> NDArray[np.float64]:
         """Places from the cursor on; empty where they are not to be shown."""
         if not self.mark.shows_ahead:
             return self.places[:0]
-        return self.places[max(len(self.behind) - 1, 0) :]
+        reached = int(np.searchsorted(self.iterates, self.mark.cursor, side="right"))
+        return np.concatenate([self.behind[-1:], self.places[reached:]])
 
     def looks_like(self, other: ContourPath) -> bool:
         """Whether another path would be drawn the same."""
@@ -100,7 +115,9 @@ class ContourPath:
             (mine.cursor, mine.colour, mine.is_selected, mine.shows_ahead)
             == (others.cursor, others.colour, others.is_selected, others.shows_ahead)
             and self.heading == other.heading
-            and np.array_equal(self.places, other.places)
+            and (self.places is other.places or np.array_equal(self.places, other.places))
+            and np.array_equal(self.probes, other.probes)
+            and np.array_equal(self.simplex, other.simplex)
         )
 
 
@@ -122,6 +139,10 @@ class ContourScene:
         A sentence for an empty picture, or nothing.
     slope
         Gradient and contour at the ball of the selected run, where they are wanted and known.
+    basins
+        A map over the same domain that takes the place of the shades.
+    basins_share
+        How much of the basins is computed, from 0 to 1; None where they are not asked for.
     """
 
     domain: Domain
@@ -137,9 +158,16 @@ class ContourScene:
     equal_aspect: bool
     note: str = ""
     slope: SlopeMark | None = None
+    basins: BasinMap | None = None
+    basins_share: float | None = None
 
 
-def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -> ContourScene:
+def contour_scene(
+    document: Document,
+    grid: Grid,
+    marks: tuple[PathMark, ...],
+    visible: tuple[float, float, float, float] = _WHOLE,
+) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
     Parameters
@@ -148,6 +176,9 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         The document's field over its domain.
     marks
         The paths of the runs, from `path_marks`.
+    visible
+        Left, right, lower and upper end of what the pane shows, in fractions of the domain: long
+        paths are drawn as finely as can be seen there.
     """
     view, problem = document.view, document.problem
     field = contour_field(
@@ -161,7 +192,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         domain=problem.domain,
         axes=problem.axes,
         field=field,
-        paths=tuple(_path(problem.domain, mark) for mark in marks),
+        paths=tuple(_path(problem.domain, mark, visible) for mark in marks),
         start=document.run.start,
         start_colour=document.run.colour,
         colour_map=view.colour_map,
@@ -169,7 +200,7 @@ def contour_scene(document: Document, grid: Grid, marks: tuple[PathMark, ...]) -
         shows_labels=view.show_contour_lines and view.show_level_labels,
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
-        note="" if field is not None else "The function has no value anywhere in this view.",
+        note="" if field is not None else emptiness(grid),
         slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
 
@@ -208,18 +239,34 @@ def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
     return slope_mark(selected, domain) if selected is not None else None
 
 
-def _path(domain: Domain, mark: PathMark) -> ContourPath:
-    iterates = thinned(mark.points[:, :2])
+def _path(
+    domain: Domain, mark: PathMark, visible: tuple[float, float, float, float]
+) -> ContourPath:
+    is_long = len(mark.points) > POINT_LIMIT
+    iterates, places = _places(mark.points, domain, visible if is_long else _WHOLE)
     around_cursor = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 2, :2])
     ball, *following = (_pair(place) for place in around_cursor)
     heading = _pair(np.diff(around_cursor, axis=0)[0]) if following else None
     return ContourPath(
         mark=mark,
-        places=to_fractions(domain, mark.points[iterates, :2]),
+        places=places,
         iterates=iterates,
         ball=ball,
         heading=heading if heading != (0.0, 0.0) else None,
+        probes=to_fractions(domain, mark.probes),
+        simplex=to_fractions(domain, mark.simplex),
     )
+
+
+@kept_with_first
+def _places(
+    points: NDArray[np.float64], domain: Domain, visible: tuple[float, float, float, float]
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The iterates that are enough for a picture, and where they are in fractions."""
+    left, right, lower, upper = visible
+    corners = to_position(domain, left, lower), to_position(domain, right, upper)
+    iterates = moving(points[:, :2], *corners)
+    return iterates, to_fractions(domain, points[iterates, :2])
 
 
 def _pair(vector: NDArray[np.float64]) -> tuple[float, float] | None:

@@ -1,9 +1,9 @@
 """A path laid on the surface.
 
 A step of an optimizer is straight in the plane, so on the surface it follows the ground: between
-two iterates the line is sampled about once per cell. The iterates themselves are exact. What is
-outside of the domain is not drawn; when the ball is there, it waits at the nearest place of the
-edge.
+two iterates the line is sampled about once per cell. The iterates themselves are exact; where many
+of them lie on a straight line, the line needs only its ends. What is outside of the domain is not
+drawn; when the ball is there, it waits at the nearest place of the edge.
 """
 
 from __future__ import annotations
@@ -13,15 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.optimizers.keeping import kept_with_first
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import inside_shares, thinned
+from explorer.scenes.polyline import inside_shares, moving, straightened
 
 _SPACING = 0.03
 """Longest straight piece of the line, in box coordinates."""
 
 _PIECES_LIMIT = 20_000
 """Pieces of one path, about; a path with many steps has short ones."""
+
+_TOLERANCE = 2.5e-3
+"""How far the line may pass from an iterate, in box coordinates: a pixel in a pane of 800."""
 
 Points = NDArray[np.float64]
 
@@ -35,8 +39,8 @@ class DrapedPath:
     pieces
         Shape (m, 2, 3): both ends of the straight pieces of the line.
     piece_places
-        Shape (m,): the iterate that a piece comes after; it is behind the cursor (already
-        walked) when this is below `cursor`.
+        Shape (m,), ascending: the iterate that a piece comes after; it is behind the cursor
+        (already walked) when this is below `cursor`.
     points, point_places
         Shapes (k, 3) and (k,): the iterates inside the domain, and their numbers.
     start, ball
@@ -51,6 +55,10 @@ class DrapedPath:
         As in `PathMark`.
     mark
         The path in the function's own units.
+    probes
+        Shape (l, 3): places inside the domain that a search looked at from the ball.
+    simplex
+        Shape (s, 2, 3): straight pieces of the edges of a simplex.
     """
 
     pieces: Points
@@ -66,13 +74,15 @@ class DrapedPath:
     is_selected: bool
     shows_ahead: bool
     mark: PathMark
+    probes: Points
+    simplex: Points
 
     def has_line_of(self, other: DrapedPath) -> bool:
         """Whether line and iterates look the same, whatever the cursor."""
         return (
             (self.colour, self.is_selected) == (other.colour, other.is_selected)
-            and np.array_equal(self.pieces, other.pieces)
-            and np.array_equal(self.points, other.points)
+            and _are_equal(self.pieces, other.pieces)
+            and _are_equal(self.points, other.points)
         )
 
     def looks_like(self, other: DrapedPath) -> bool:
@@ -81,25 +91,24 @@ class DrapedPath:
             (self.cursor, self.shows_ahead) == (other.cursor, other.shows_ahead)
             and np.array_equal(self.ball, other.ball)
             and np.array_equal(self.start, other.start)
+            and np.array_equal(self.probes, other.probes)
+            and np.array_equal(self.simplex, other.simplex)
             and self.has_line_of(other)
         )
 
 
 def draped(mark: PathMark, field: HeightField) -> DrapedPath:
     """The path of a run on a surface."""
-    shown = mark.points[: None if mark.shows_ahead else mark.cursor + 1]
-    kept = thinned(shown[:, :2])
-    points = _on_box(shown[kept], field)
-    pieces, owners = _pieces(points, field)
-    inside = np.abs(points[:, :2]) <= field.box.half_size[:2]
-    visible = inside.all(axis=1) & np.isfinite(points[:, 2])
+    line = _line(mark.points, field)
+    if not mark.shows_ahead:
+        line = line.up_to(mark.cursor)
     start, start_is_outside = _kept_inside(mark.points[0], field)
     ball, ball_is_outside = _kept_inside(mark.points[mark.cursor], field)
     return DrapedPath(
-        pieces=pieces,
-        piece_places=kept[owners],
-        points=points[visible],
-        point_places=kept[visible],
+        pieces=line.pieces,
+        piece_places=line.piece_places,
+        points=line.points,
+        point_places=line.point_places,
         start=start,
         ball=ball,
         start_is_outside=start_is_outside,
@@ -109,7 +118,59 @@ def draped(mark: PathMark, field: HeightField) -> DrapedPath:
         is_selected=mark.is_selected,
         shows_ahead=mark.shows_ahead,
         mark=mark,
+        probes=_on_ground(mark.probes, field),
+        simplex=_edges(mark.simplex, field),
     )
+
+
+def _on_ground(places: Points, field: HeightField) -> Points:
+    """Places (n, 2) on the surface, without those that lie outside of it or over a hole."""
+    points = _on_box(np.column_stack([places, np.zeros(len(places))]), field)
+    points = points[(np.abs(points[:, :2]) <= field.box.half_size[:2]).all(axis=1)]
+    points[:, 2] = field.height_at(points[:, 0], points[:, 1])
+    return points[np.isfinite(points[:, 2])]
+
+
+def _edges(corners: Points, field: HeightField) -> Points:
+    """Pieces of the edges of a polygon that follow the ground."""
+    if not len(corners):
+        return np.empty((0, 2, 3))
+    around = np.concatenate([corners, corners[:1]])
+    points = _on_box(np.column_stack([around, np.zeros(len(around))]), field)
+    points[:, 2] = np.nan_to_num(field.height_at(points[:, 0], points[:, 1]))
+    return _pieces(points, np.arange(len(points)), field)[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Line:
+    """What of a path does not depend on the cursor."""
+
+    pieces: Points
+    piece_places: NDArray[np.intp]
+    points: Points
+    point_places: NDArray[np.intp]
+
+    def up_to(self, cursor: int) -> _Line:
+        walked, reached = self.piece_places < cursor, self.point_places <= cursor
+        return _Line(
+            self.pieces[walked],
+            self.piece_places[walked],
+            self.points[reached],
+            self.point_places[reached],
+        )
+
+
+@kept_with_first
+def _line(points: Points, field: HeightField) -> _Line:
+    domain = field.box.domain
+    corners = (domain.x_min, domain.y_min), (domain.x_max, domain.y_max)
+    kept = moving(points[:, :2], *corners)
+    iterates = _on_box(points[kept], field)
+    bends = straightened(iterates[:, :2], _TOLERANCE)
+    pieces, piece_places = _pieces(iterates[bends], kept[bends], field)
+    inside = np.abs(iterates[:, :2]) <= field.box.half_size[:2]
+    visible = inside.all(axis=1) & np.isfinite(iterates[:, 2])
+    return _Line(pieces, piece_places, iterates[visible], kept[visible])
 
 
 def _on_box(points: Points, field: HeightField) -> Points:
@@ -123,8 +184,10 @@ def _on_box(points: Points, field: HeightField) -> Points:
     return result
 
 
-def _pieces(points: Points, field: HeightField) -> tuple[Points, NDArray[np.intp]]:
-    """Straight pieces of the line between iterates, and the index of the iterate before each."""
+def _pieces(
+    points: Points, places: NDArray[np.intp], field: HeightField
+) -> tuple[Points, NDArray[np.intp]]:
+    """Straight pieces of the line between iterates, and the number of the iterate before each."""
     begins, ends = points[:-1], points[1:]
     low, high = -field.box.half_size[:2], field.box.half_size[:2]
     entry, leave = inside_shares(begins[:, :2], (ends - begins)[:, :2], low, high)
@@ -136,9 +199,10 @@ def _pieces(points: Points, field: HeightField) -> tuple[Points, NDArray[np.intp
     within = np.arange(owners.size) - first
     span = (leave - entry) / counts
     shares = [entry[owners] + span[owners] * k for k in (within, within + 1)]
+    steps = places[seen[owners] + 1] - places[seen[owners]]
     return (
         np.stack([_sampled(begins[owners], ends[owners], s, field) for s in shares], axis=1),
-        seen[owners],
+        places[seen[owners]] + np.floor(shares[0] * steps).astype(np.intp),
     )
 
 
@@ -172,3 +236,7 @@ def _kept_inside(point: Points, field: HeightField) -> tuple[Points, bool]:
     if not np.isfinite(height):
         height = -box.half_z
     return np.array([*across, np.clip(height, -box.half_z, box.half_z)]), is_outside
+
+
+def _are_equal(one: Points, other: Points) -> bool:
+    return one is other or np.array_equal(one, other)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.document import Document, run_names, short_run_names
 from explorer.optimizers import Trajectory
+from explorer.optimizers.keeping import kept_with_first
+
+
+def _nowhere() -> NDArray[np.float64]:
+    return np.empty((0, 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +38,11 @@ class PathMark:
         Of f under the ball; NaN where it is not known.
     name
         What the run is called where there are several; empty where there is one.
+    probes
+        The places that a search looked at from the iterate under the cursor, shape (m, 2), in the
+        order of the search; none where they are not to be drawn.
+    simplex
+        The corners of the simplex at that iterate, shape (3, 2), or (0, 2) without one.
     """
 
     points: NDArray[np.float64]
@@ -42,6 +52,8 @@ class PathMark:
     shows_ahead: bool = True
     gradient: tuple[float, float] = (math.nan, math.nan)
     name: str = ""
+    probes: NDArray[np.float64] = field(default_factory=_nowhere)
+    simplex: NDArray[np.float64] = field(default_factory=_nowhere)
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -60,17 +72,9 @@ def path_marks(
     """
     names = run_names(document.runs) if len(document.runs) > 1 else ("",)
     marks = [
-        PathMark(
-            points=np.column_stack([trajectory.positions, trajectory.values]),
-            cursor=min(cursor, trajectory.step_count),
-            colour=run.colour,
-            is_selected=index == document.selected,
-            shows_ahead=document.view.show_path_ahead,
-            gradient=_gradient(trajectory, min(cursor, trajectory.step_count)),
-            name=names[index],
-        )
-        for index, (run, trajectory) in enumerate(zip(document.runs, trajectories, strict=True))
-        if run.is_visible
+        _path_mark(document, index, trajectory, min(cursor, trajectory.step_count), names[index])
+        for index, trajectory in zip(range(len(document.runs)), trajectories, strict=True)
+        if document.runs[index].is_visible
     ]
     marks.reverse()
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
@@ -106,6 +110,32 @@ def legend(document: Document) -> tuple[LegendEntry, ...]:
         for index, run in enumerate(document.runs)
         if run.is_visible
     )
+
+
+def _path_mark(
+    document: Document, index: int, trajectory: Trajectory, cursor: int, name: str
+) -> PathMark:
+    is_selected = index == document.selected
+    shows_probes = is_selected and document.view.show_probes
+    simplex = trajectory.probes.simplex(cursor) if shows_probes else None
+    return PathMark(
+        points=path_points(trajectory),
+        cursor=cursor,
+        colour=document.runs[index].colour,
+        is_selected=is_selected,
+        shows_ahead=document.view.show_path_ahead,
+        gradient=_gradient(trajectory, cursor),
+        name=name,
+        probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
+        simplex=_nowhere() if simplex is None else simplex,
+    )
+
+
+@kept_with_first
+def path_points(trajectory: Trajectory) -> NDArray[np.float64]:
+    """x, y and f of each iterate, shape (n + 1, 3); the same array whenever it is asked for."""
+    x, y = trajectory.positions.T
+    return np.stack([x, y, trajectory.values]).T
 
 
 def _gradient(trajectory: Trajectory, step: int) -> tuple[float, float]:

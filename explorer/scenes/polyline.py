@@ -1,7 +1,9 @@
 """Long lines made short: fewer points, and only what the window shows.
 
 A path of a million iterates has more points than the screen has pixels, and one that diverges
-has segments of astronomical length; neither may reach the painter.
+has segments of astronomical length; neither may reach the painter. Two ways to have fewer points:
+`moving` and `thinned` choose points of a long path once and for all, `straightened` those that the
+line of one picture needs.
 """
 
 from __future__ import annotations
@@ -12,6 +14,102 @@ from numpy.typing import NDArray
 POINT_LIMIT = 10_000
 _KEPT = 5
 """Points kept of each stretch: the first and the extremes of both coordinates."""
+
+FINENESS = 4096
+"""Cells along each side of a rectangle; points of one cell are one point on the screen."""
+
+_PASSES = 10
+"""Halvings of a straight line, at most."""
+
+
+def moving(
+    points: NDArray[np.float64],
+    low: tuple[float, float],
+    high: tuple[float, float],
+    limit: int = POINT_LIMIT,
+) -> NDArray[np.intp]:
+    """Indices of the points at which a long path gets on, seen from a rectangle.
+
+    While a path stays in one of the rectangle's `FINENESS` by `FINENESS` cells, or in one of the
+    wide cells around it, only the points at which it comes and goes are kept: a million iterates
+    at rest are two points, and its first steps are all there. What is still too much is `thinned`.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2).
+    low, high
+        Two opposite corners, the smaller coordinates first.
+
+    Returns
+    -------
+    ndarray, shape (m,)
+        Ascending, with the first and the last finite point; all finite ones where n <= limit.
+    """
+    if len(points) <= limit:
+        return thinned(points, limit)
+    moves = np.zeros(len(points) - 1, dtype=bool)
+    for axis in (0, 1):
+        moves |= np.diff(_cells(points[:, axis], low[axis], high[axis])) != 0
+    comes_or_goes = np.ones(len(points), dtype=bool)
+    comes_or_goes[1:-1] = moves[:-1] | moves[1:]
+    kept = np.flatnonzero(comes_or_goes)
+    return np.asarray(kept[thinned(points[kept], limit)], dtype=np.intp)
+
+
+def _cells(values: NDArray[np.float64], low: float, high: float) -> NDArray[np.int16]:
+    """Numbers of the cells along one axis; those beyond a rectangle's width outside are one."""
+    with np.errstate(all="ignore"):
+        cells = 0.5 * values
+        cells -= 0.5 * low
+        cells *= FINENESS / (0.5 * high - 0.5 * low)
+        np.clip(cells, -FINENESS, 2 * FINENESS, out=cells)
+        return cells.astype(np.int16)
+
+
+def straightened(points: NDArray[np.float64], tolerance: float) -> NDArray[np.intp]:
+    """Indices of the points that a line needs; it is nowhere farther off than `tolerance`.
+
+    Every second point that lies on the line between its neighbours is dropped, and again until
+    little is dropped any more. Each pass may be off by its share of the tolerance only, so that
+    they cannot add up to more; where a line is smooth, the last pass is what counts.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2), finite.
+    tolerance
+        In the unit of the points.
+
+    Returns
+    -------
+    ndarray, shape (m,)
+        Ascending, with the first and the last.
+    """
+    kept = np.arange(len(points))
+    for _ in range(_PASSES):
+        if kept.size < 3:
+            break
+        line = points[kept]
+        begins, middles, ends = line[:-2:2], line[1:-1:2], line[2::2]
+        is_needed = np.ones(kept.size, dtype=bool)
+        # A distance that overflows is no number, and such a point stays.
+        is_needed[1:-1:2] = ~(_distances(middles, begins, ends) <= tolerance / _PASSES)
+        before, kept = kept.size, kept[is_needed]
+        if 8 * kept.size > 7 * before:
+            break
+    return kept
+
+
+def _distances(
+    points: NDArray[np.float64], begins: NDArray[np.float64], ends: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How far each point is from its segment, all of shape (n, 2)."""
+    steps, offsets = ends - begins, points - begins
+    with np.errstate(all="ignore"):
+        shares = np.sum(offsets * steps, axis=1) / np.sum(steps * steps, axis=1)
+        shares = np.clip(np.nan_to_num(shares), 0.0, 1.0)
+        return np.asarray(np.hypot(*(offsets - shares[:, None] * steps).T))
 
 
 def thinned(points: NDArray[np.float64], limit: int = POINT_LIMIT) -> NDArray[np.intp]:
@@ -27,17 +125,16 @@ def thinned(points: NDArray[np.float64], limit: int = POINT_LIMIT) -> NDArray[np
     ndarray, shape (m,)
         Ascending, with the first and the last finite point; all finite ones where n <= limit.
     """
-    finite = np.flatnonzero(np.isfinite(points).all(axis=1))
+    finite = np.flatnonzero(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1]))
     if finite.size <= limit:
         return finite
     length = -(-finite.size * _KEPT // limit)
     whole = finite.size // length
     firsts = np.arange(whole) * length
-    stretches = points[finite[: whole * length]].reshape(whole, length, 2)
     extremes = [firsts]
     for axis in (0, 1):
-        extremes.append(firsts + stretches[:, :, axis].argmin(axis=1))
-        extremes.append(firsts + stretches[:, :, axis].argmax(axis=1))
+        stretches = points[:, axis][finite[: whole * length]].reshape(whole, length)
+        extremes += [firsts + stretches.argmin(axis=1), firsts + stretches.argmax(axis=1)]
     last = np.array([finite.size - 1])
     kept = np.unique(np.concatenate([*extremes, last]))
     return np.asarray(finite[kept], dtype=np.intp)

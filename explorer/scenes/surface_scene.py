@@ -26,8 +26,9 @@ from explorer.scenes.height_field import HeightField, height_field
 from explorer.scenes.height_scale import LINEAR_HEIGHT, logarithmic
 from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
 from explorer.scenes.marks import PathMark
-from explorer.scenes.ticks import Tick, nice_ticks
+from explorer.scenes.ticks import Tick, counted_ticks, origin_of
 from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.view_notes import view_notes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +55,7 @@ class SurfaceScene:
     azimuth, elevation, distance
         Where the document wants the camera, in degrees and half-widths of the box.
     note
-        A sentence about what cannot be seen, or nothing.
+        Sentences about what cannot be seen, a line each, or nothing.
     guides
         Lines that help to read the surface.
     smooth_moves, follows_ball
@@ -105,11 +106,13 @@ class SurfaceScene:
         # A hair more than the range: a minimum of 1e-6 is labelled 0.
         hair = 2.5e-3 * high - 2.5e-3 * low
         few = max(3, (2 * count) // 3)
-        heights = _height_ticks(self.box, (low - hair, high + hair), few) if self.field else ()
+        upright = Axis("", ())
+        if self.field is not None:
+            upright = _height_axis(self.box, names[2], (low - hair, high + hair), few)
         return (
-            Axis(names[0], nice_ticks(domain.x_min, domain.x_max, count)),
-            Axis(names[1], nice_ticks(domain.y_min, domain.y_max, count)),
-            Axis(names[2] if self.field else "", heights),
+            _counted(names[0], (domain.x_min, domain.x_max), count),
+            _counted(names[1], (domain.y_min, domain.y_max), count),
+            upright,
         )
 
 
@@ -141,7 +144,7 @@ def surface_scene(
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=hole_note(grid),
+        note=view_notes(grid, ground.scale.limits),
         guides=_guides(grid, ground, view, marks),
         smooth_moves=view.smooth_moves,
         follows_ball=view.follow_ball,
@@ -167,17 +170,6 @@ def _guides(
     if at is not None and view.show_gradient:
         guides += gradient_arrows(at, ground.box)
     return tuple(guides)
-
-
-def hole_note(grid: Grid) -> str:
-    """What share of the view has no value; empty where nothing is missing."""
-    share = grid.hole_share
-    if share == 0.0:
-        return ""
-    if share == 1.0:
-        return "The function has no value anywhere in this view."
-    percentage = "Less than 1" if share < 0.01 else f"{min(100.0 * share, 99.0):.0f}"
-    return f"{percentage}% of this view has no value."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,14 +211,18 @@ def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
     return _Ground(height_field(grid, box), box, scale, levels)
 
 
-def _height_ticks(box: Box, limits: tuple[float, float], count: int) -> tuple[Tick, ...]:
+def _counted(name: str, limits: tuple[float, float], count: int) -> Axis:
+    """An axis that counts from 0, or from a number nearby."""
+    return Axis(name, counted_ticks(*limits, count), origin_of(*limits))
+
+
+def _height_axis(box: Box, name: str, limits: tuple[float, float], count: int) -> Axis:
     """Ticks along the values: at equal steps of them, or at about equal steps of what is drawn."""
     low, high = limits
     if box.height_scale.is_linear:
-        return nice_ticks(low, high, count)
+        return _counted(name, limits, count)
     heights = box.height_scale.linear(np.linspace(0.0, 1.0, count + 2))
     values = ((1.0 - heights) * low + heights * high).tolist()
     beyond = (2.0 * low - values[1], *values, 2.0 * high - values[-2])
-    return tuple(
-        Tick(value, level_text(value)) for value in rounded(beyond) if low <= value <= high
-    )
+    ticks = [Tick(value, level_text(value)) for value in rounded(beyond) if low <= value <= high]
+    return Axis(name, tuple(ticks))

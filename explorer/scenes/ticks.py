@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _NOISE = 1e-12
+_NARROW = 1e-6
+"""Length of an axis by the size of its numbers, below which it counts from a number nearby."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,26 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[Tick, ...]:
         Tick(value, tick_text(value, step, decimals))
         for value in (index * step + 0.0 for index in range(first, last + 1))
     )
+
+
+def origin_of(low: float, high: float) -> float:
+    """Where an axis counts from: 0, but a round number nearby where the axis is narrow and far out.
+
+    From 1 to 1 + 1e-12 the ticks would be 1.0000000000002 and so on; counted from 1 they are
+    2e-13, 4e-13.
+    """
+    length, size = 0.5 * high - 0.5 * low, 0.5 * max(abs(low), abs(high))
+    if length >= _NARROW * size or not length > 0:
+        return 0.0
+    unit = 10.0 ** math.ceil(math.log10(2.0 * length))
+    return float(f"{round(low / unit) * unit:.15g}")
+
+
+def counted_ticks(low: float, high: float, count: int = 5) -> tuple[Tick, ...]:
+    """Ticks whose texts count from `origin_of`; their values are those of the axis."""
+    origin = origin_of(low, high)
+    ticks = nice_ticks(low - origin, high - origin, count)
+    return tuple(Tick(origin + tick.value, tick.text) for tick in ticks) if origin else ticks
 
 
 def tick_text(value: float, step: float, decimals: int) -> str:

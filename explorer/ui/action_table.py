@@ -111,6 +111,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("level_lines", ("View",), "&Level lines", ("Ctrl+K",), "", True, opens_section=True),
     ActionRow("level_labels", ("View",), "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow("path_ahead", ("View",), "&Path ahead", ("Ctrl+Shift+P",), "", True),
+    ActionRow(
+        "probes",
+        ("View",),
+        "Points tr&ied in a search",
+        ("Ctrl+Shift+I",),
+        "Points that a line search or a simplex tries from the present step",
+        True,
+    ),
     ActionRow("log_height", _SURFACE, "&Logarithmic height", ("Ctrl+Shift+G",), "", True),
     ActionRow("net", _SURFACE, "&Net of lines", ("Alt+Shift+1",), "Lines along both axes", True),
     ActionRow(
@@ -138,6 +146,14 @@ ACTIONS: tuple[ActionRow, ...] = (
         True,
     ),
     ActionRow("equal_aspect", ("View",), "&Equal scale on both axes", ("Ctrl+Shift+A",), "", True),
+    ActionRow(
+        "basins",
+        ("View",),
+        "Basins of &attraction",
+        ("Ctrl+B",),
+        "Colour each start by the minimum that it reaches",
+        True,
+    ),
     ActionRow(
         "partials",
         ("View",),
@@ -240,7 +256,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("rename_run", ("Runs",), "R&ename run", ("F2",), opens_section=True),
     ActionRow("colour_run", ("Runs",), "&Colour of run…", ("Ctrl+Shift+U",)),
     ActionRow("hide_run", ("Runs",), "&Hide run", ("Ctrl+Shift+H",), "", True),
-    ActionRow("show_run_alone", ("Runs",), "Show this run a&lone", ("Ctrl+Shift+I",)),
+    ActionRow("show_run_alone", ("Runs",), "Show this run a&lone", ("Ctrl+Shift+J",)),
     ActionRow(
         "own_start",
         ("Runs",),

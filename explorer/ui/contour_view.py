@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
@@ -17,13 +18,16 @@ from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.detail import Detail, Fractions
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
+from explorer.ui.contours.basin_legend import BasinLegend
 from explorer.ui.contours.field_item import FieldItem
 from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
+from explorer.ui.contours.probe_item import ProbeItem
 from explorer.ui.contours.readout import Readout
 from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
+from explorer.ui.numerals import pretty
 from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
 
@@ -63,10 +67,11 @@ class ContourView(QWidget):
         self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
+        self._probes = ProbeItem()
         self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
-        self._note = NoteItem()
+        self._note, self._basins = NoteItem(), BasinLegend()
         self._readout = Readout(self._plot)
         self._mouse = QPointF(-1.0, -1.0)
         self._lay_out()
@@ -108,10 +113,12 @@ class ContourView(QWidget):
             self._plot,
             self._field,
             self._paths,
+            self._probes,
             self._slope,
             self._balls,
             self._handle,
             self._note,
+            self._basins,
             self._readout,
         ):
             part.set_theme(theme)
@@ -128,8 +135,11 @@ class ContourView(QWidget):
         """Show all of the paths, also where they have left the domain."""
         if self._scene is None:
             return
-        places = [path.places for path in self._scene.paths if len(path.places)]
-        if places:
+        # Of all iterates: what is drawn of a long path is fine only where the pane shows it.
+        domain, paths = self._scene.domain, self._scene.paths
+        places = [to_fractions(domain, path.mark.points[:, :2]) for path in paths]
+        places = [part[np.isfinite(part).all(axis=1)] for part in places]
+        if any(map(len, places)):
             self._plot.show_rectangle(_around(np.concatenate(places)), 0.08)
 
     def pixel_of(self, x: float, y: float) -> QPointF:
@@ -151,7 +161,9 @@ class ContourView(QWidget):
         from_below: tuple[QGraphicsItem, ...] = (
             self._note,
             self._field,
+            self._basins,
             self._paths,
+            self._probes,
             self._slope,
             self._handle,
             self._balls,
@@ -185,6 +197,11 @@ class ContourView(QWidget):
         if old is None or (old.field, old.colour_map) != (scene.field, scene.colour_map):
             self._field.set_field(scene.field, scene.colour_map)
             self._field.set_detail(self._detail, scene.colour_map)
+        if old is None or old.basins is not scene.basins:
+            self._field.set_basins(scene.basins)
+        shares = (None if old is None else old.basins_share, scene.basins_share)
+        if old is None or old.basins is not scene.basins or shares[0] != shares[1]:
+            self._basins.set_map(scene.basins, scene.basins_share)
         self._field.set_shown(
             lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
         )
@@ -192,6 +209,7 @@ class ContourView(QWidget):
     def _show_marks(self, old: ContourScene | None, scene: ContourScene) -> None:
         if old is None or not _look_alike(old.paths, scene.paths):
             self._paths.set_paths(scene.paths)
+            self._probes.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
         self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
@@ -244,7 +262,7 @@ class ContourView(QWidget):
         QToolTip.showText(self._plot.viewport().mapToGlobal(place), self.tip_at(QPointF(place)))
 
     def tip_at(self, pixel: QPointF) -> str:
-        """What is told about a pixel of the plot: a step of a path, the start, or nothing."""
+        """What is told about a pixel of the plot: a step, a trial of a search, the start; or ""."""
         scene = self._scene
         if scene is None:
             return ""
@@ -252,17 +270,26 @@ class ContourView(QWidget):
             step = self._step_at(path, pixel)
             if step is not None:
                 return step_text(path.mark, step, (*scene.axes, "f"))
+        for path in reversed(scene.paths):
+            trial = self._nearest(path.probes, pixel)
+            if trial is not None:
+                return _trial_text(path, trial, scene.axes)
         return _START_TIP if self._is_on_handle(pixel) else ""
 
     def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
         """The iterate nearest to a pixel, if it is near."""
-        if not len(path.places):
+        nearest = self._nearest(path.places, pixel)
+        return None if nearest is None else int(path.iterates[nearest])
+
+    def _nearest(self, places: NDArray[np.float64], pixel: QPointF) -> int | None:
+        """The index of the place nearest to a pixel, if it is near."""
+        if not len(places):
             return None
         here = self._plot.fractions_at(pixel)
         pixel_size = np.array(self._plot.box.viewPixelSize())
-        distances = np.hypot(*((path.places - (here.x(), here.y())) / pixel_size).T)
+        distances = np.hypot(*((places - (here.x(), here.y())) / pixel_size).T)
         nearest = int(np.argmin(distances))
-        return int(path.iterates[nearest]) if distances[nearest] <= _STEP_REACH else None
+        return nearest if distances[nearest] <= _STEP_REACH else None
 
     def _is_on_handle(self, pixel: QPointF) -> bool:
         return self._handle.covers(self._plot.fractions_at(pixel))
@@ -287,4 +314,12 @@ def _around(places: np.ndarray) -> QRectF:
 def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> bool:
     return len(old) == len(new) and all(
         one.looks_like(other) for one, other in zip(old, new, strict=True)
+    )
+
+
+def _trial_text(path: ContourPath, trial: int, axes: tuple[str, str]) -> str:
+    x, y = path.mark.probes[trial].tolist()
+    return (
+        f"Tried from step {path.mark.cursor:,}, {trial + 1} of {len(path.probes)}: "
+        f"{axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}"
     )

@@ -13,6 +13,7 @@ from explorer.ui.panels.function_panel import FunctionPanel
 from explorer.ui.settings import Settings
 from explorer.ui.syntax_dialog import SyntaxDialog
 from explorer.ui.theme import Theme
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.widgets.switch_button import SwitchButton
 
 _COPIES = {
@@ -27,6 +28,8 @@ class FormulaVerbs:
 
     Parameters
     ----------
+    typesetter
+        Draws the examples of the syntax page.
     window
         Owner of the syntax page.
     """
@@ -37,12 +40,14 @@ class FormulaVerbs:
         panel: FunctionPanel,
         actions: Actions,
         settings: Settings,
+        typesetter: Typesetter,
         window: QWidget,
     ) -> None:
         self._model = model
         self._panel = panel
         self._partials = actions["partials"]
         self._settings = settings
+        self._typesetter = typesetter
         self._window = window
         self._look = ""
         self._syntax: SyntaxDialog | None = None
@@ -69,7 +74,7 @@ class FormulaVerbs:
     def show_syntax(self) -> None:
         """Open the page about the formula language, or bring it to the front."""
         if self._syntax is None:
-            self._syntax = SyntaxDialog(self._window)
+            self._syntax = SyntaxDialog(self._typesetter, self._window)
             self._syntax.formula_chosen.connect(self._panel.formula.type_all)
             self._syntax.piece_chosen.connect(self._panel.formula.type_piece)
         self._syntax.show()

@@ -37,11 +37,12 @@ from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
-from explorer.ui.typesetting import Typesetter
+from explorer.ui.typesetting import TypesetRequest, Typesetter
 from explorer.ui.view_actions import bind_view_actions
-from explorer.ui.widgets.legend import Legend
+from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
 from explorer.ui.widgets.pane_card import PaneCard
+from explorer.ui.widgets.run_legend import RunLegend
 from explorer.ui.workspace import Workspace
 
 _RACES = tuple(race.name for race in RACES)
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
         self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
-        self.legend = Legend(theme)
+        self.legend = RunLegend(theme)
         self.details = DetailsPanel(model)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
@@ -106,7 +107,9 @@ class MainWindow(QMainWindow):
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
         self.presenter = Presenter(model, self.surface, self.contours, self)
-        self.formula_verbs = FormulaVerbs(model, self.function_panel, self.verbs, settings, self)
+        self.formula_verbs = FormulaVerbs(
+            model, self.function_panel, self.verbs, settings, self.typesetter, self
+        )
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
@@ -128,12 +131,14 @@ class MainWindow(QMainWindow):
             "drag to turn · wheel to zoom · double-click to start here",
             self.surface,
             self.verbs["surface_alone"],
+            FormulaCaption(self.typesetter),
         )
         contours = PaneCard(
             "Contours",
             f"drag the white handle · {self.contours.legend}",
             self.contours,
             self.verbs["contours_alone"],
+            FormulaCaption(self.typesetter),
         )
         return surface, contours
 
@@ -180,11 +185,15 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_ending)
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
+        model.document_changed.connect(self._caption_panes)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
         self._show_legend()
+        self._caption_panes()
+        # Beside each other one formula says it for both.
+        self._panes[1].set_captioned(False)
 
     def _tell(self, sentence: str) -> None:
         self.model.post(Notice(sentence))
@@ -197,6 +206,8 @@ class MainWindow(QMainWindow):
         self.contours.set_theme(theme)
         self.legend.set_theme(theme)
         self.runs_panel.set_theme(theme)
+        self.details.curves.set_theme(theme)
+        self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
@@ -209,6 +220,10 @@ class MainWindow(QMainWindow):
 
     def _show_legend(self) -> None:
         self.legend.show_entries(legend(self.model.document))
+
+    def _caption_panes(self) -> None:
+        for pane in self._panes:
+            pane.caption.show_formula(TypesetRequest(self.model.formula))
 
     def _mark_stale(self, sentence: str) -> None:
         for pane in self._panes:
@@ -223,11 +238,14 @@ class MainWindow(QMainWindow):
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
+        self._panes[1].set_captioned(index == 1)
         for number, name in enumerate(_ALONE):
             self.verbs[name].setChecked(number == index)
 
     def leave(self) -> None:
-        """Back to both panes, then back from full screen: one at a time."""
+        """Give up a map; back to both panes, then back from full screen: one at a time."""
+        if self.presenter.basins.leave():
+            return
         if self.workspace.alone is not None:
             self.show_alone(None)
         elif self.isFullScreen():
@@ -277,11 +295,14 @@ class MainWindow(QMainWindow):
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
+        self.presenter.basins.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.model.close()
         self.floating.close()
         self.typesetter.close()
+        self.presenter.basins.close()
+        self.details.rates.close_work()
         self._remember()
         super().closeEvent(event)
 

@@ -35,12 +35,6 @@ def pretty(value: float, digits: int = PANE_DIGITS, scale: float = 0.0) -> str:
     return plain(value, digits).replace("-", "\N{MINUS SIGN}")
 
 
-def bracketed(value: float, digits: int = PANE_DIGITS) -> str:
-    """The value as a factor: in brackets where it begins with a minus."""
-    text = pretty(value, digits)
-    return f"({text})" if text.startswith("\N{MINUS SIGN}") else text
-
-
 def stepped(value: float, direction: int) -> float:
     """The value one tick further: a tenth of its leading digit's place, in decimal arithmetic.
 

@@ -11,21 +11,23 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel
+from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
 from explorer.scenes.marks import path_marks
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
+from explorer.ui.basin_mapper import BasinMapper
+from explorer.ui.basin_text import place_sentence
 from explorer.ui.contour_view import ContourView
+from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
 from explorer.ui.surface_view import SurfaceView
-
-_FRAME_MS = 16
 
 
 class Presenter(QObject):
@@ -42,9 +44,9 @@ class Presenter(QObject):
         self._model = model
         self._surface = surface
         self._contours = contours
-        self._clock = QElapsedTimer()
-        self._frame = QTimer(self, singleShot=True)
-        self._frame.timeout.connect(self.draw)
+        self._frame = Frame(self, self.draw)
+        self.basins = BasinMapper(model, self)
+        self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
@@ -56,14 +58,14 @@ class Presenter(QObject):
 
     def draw(self) -> None:
         """Show the model as it is now."""
-        self._frame.stop()
-        self._clock.start()
+        self._frame.note_drawn()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.playback.cursor)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name)
         )
-        plane = contour_scene(model.document, model.grid, marks)
+        plane = contour_scene(model.document, model.grid, marks, self._contours.visible)
+        plane = with_basins(plane, self.basins)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
 
@@ -78,9 +80,7 @@ class Presenter(QObject):
         self._contours.range_changed.connect(self._note_change)
 
     def _note_change(self, _change: object = None) -> None:
-        if not self._frame.isActive():
-            since = self._clock.elapsed() if self._clock.isValid() else _FRAME_MS
-            self._frame.start(max(0, _FRAME_MS - since))
+        self._frame.ask()
 
     def _detail(self, plane: ContourScene) -> Detail | None:
         """What the contour pane shows that the picture of the domain does not do for."""
@@ -116,9 +116,14 @@ class Presenter(QObject):
         self._model.set_domain(domain_around(self._model.trajectory.positions))
 
     def _tell_place(self, place: tuple[float, float] | None) -> None:
-        text = "" if place is None else self.readout(*place)
-        self._contours.set_readout(text)
-        self._surface.set_readout(text)
+        self._surface.set_readout("" if place is None else self.readout(*place))
+        self._contours.set_readout("" if place is None else self.place_text(*place))
+
+    def place_text(self, x: float, y: float) -> str:
+        """The readout, and below it where a walk from there ends while basins are shown."""
+        text, known = self.readout(x, y), self.basins.known
+        fate = "" if known is None else place_sentence(known, x, y, self._model.formula.name)
+        return f"{text}\n{fate}" if fate else text
 
     def readout(self, x: float, y: float) -> str:
         """Position, value and gradient of the exact field, on one line."""
@@ -128,6 +133,18 @@ class Presenter(QObject):
             f"{names[0]} = {pretty(x)}   {names[1]} = {pretty(y)}   {name} = {pretty(value)}"
             f"   ∇{name} = ({pretty(dx)}, {pretty(dy)})"
         )
+
+
+def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
+    """The scene with the basins that are known."""
+    if mapper.share is None:
+        return scene
+    known = mapper.known
+    return replace(
+        scene,
+        basins=basin_map(known) if known is not None else None,
+        basins_share=mapper.share,
+    )
 
 
 @lru_cache(maxsize=2)

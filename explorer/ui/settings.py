@@ -22,6 +22,7 @@ _SWITCHES = (
     "show_contour_lines",
     "show_level_labels",
     "show_path_ahead",
+    "show_probes",
     "equal_aspect",
     "smooth_moves",
     "log_height",

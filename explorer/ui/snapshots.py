@@ -19,10 +19,13 @@ from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer.analysis import basins, outcome
 from explorer.functions import Domain
 from explorer.model import ExplorerModel
+from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import contour_scene
 from explorer.scenes.marks import PathMark, path_marks
+from explorer.scenes.requests import basins_request
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.contour_view import ContourView
 from explorer.ui.main_window import MainWindow
@@ -110,6 +113,9 @@ def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
 def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = ContourView(look.theme)
     scene = contour_scene(model.document, model.grid, _marks(model, look))
+    if model.document.view.show_basins:
+        known = outcome(basins(basins_request(model.document, model.field)))
+        scene = replace(scene, basins=basin_map(known), basins_share=1.0)
     if not look.shows_path:
         scene = replace(scene, start=_far_from(scene.domain))
     view.show_scene(scene)

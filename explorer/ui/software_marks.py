@@ -18,6 +18,8 @@ from explorer.ui.theme import Theme
 _NEARER = 0.05
 """How far behind the surface a mark may be and still be seen, in box coordinates; it lies on it."""
 
+_REACHED = np.array(False)
+
 Points = NDArray[np.float64]
 
 
@@ -84,7 +86,7 @@ class MarkPainter:
         self._painter.drawLines(_lines(seen))
 
     def paint_paths(self, paths: tuple[DrapedPath, ...]) -> None:
-        """Lines, iterates, starts and balls; after the surface."""
+        """Lines, iterates, starts, places tried and balls; after the surface."""
         for path in paths:
             self._paint_line(path)
         for path in paths:
@@ -93,6 +95,9 @@ class MarkPainter:
             style = mark_style(self._theme, path)
             outline, colour = rim_of(self._theme, path.colour), path.colour
             self._paint_disc(path.start, outline, style.start, colour, style.start_rim)
+        for path in paths:
+            self._paint_simplex(path)
+            self._paint_probes(path)
         for path in paths:
             style = mark_style(self._theme, path)
             outline, colour = rim_of(self._theme, path.colour), path.colour
@@ -122,6 +127,36 @@ class MarkPainter:
         for place, opacity in zip(seen, opacities, strict=True):
             outline, colour = rim_of(self._theme, path.colour), path.colour
             self._disc(place, colour, style.point, outline, style.halo, float(opacity))
+
+    def _paint_simplex(self, path: DrapedPath) -> None:
+        if not len(path.simplex):
+            return
+        style = mark_style(self._theme, path)
+        seen = self._seen(path.simplex)
+        for colour, width in (
+            (self._theme.mark_outline, style.probe_rim + 2.0 * style.halo),
+            (path.colour, style.probe_rim),
+        ):
+            for opacity, piece in zip(self._opacities(seen[:, 0], _REACHED), seen, strict=True):
+                self._painter.setPen(QPen(_faded(colour, opacity), width))
+                self._painter.drawLine(_lines(piece[None])[0])
+
+    def _paint_probes(self, path: DrapedPath) -> None:
+        style = mark_style(self._theme, path)
+        outline, colour = QColor(self._theme.mark_outline), QColor(path.colour)
+        seen = self._seen(path.probes)
+        for place, opacity in zip(seen, self._opacities(seen, _REACHED), strict=True):
+            wide = style.probe_rim + 2.0 * style.halo
+            self._ring(place, outline, style.probe + 2.0 * style.halo, wide, float(opacity))
+            self._ring(place, colour, style.probe, style.probe_rim, float(opacity))
+
+    def _ring(
+        self, place: Points, colour: QColor, diameter: float, width: float, opacity: float
+    ) -> None:
+        self._painter.setPen(QPen(_faded(colour, opacity), width))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = 0.5 * (diameter - width)
+        self._painter.drawEllipse(QPointF(place[0], place[1]), radius, radius)
 
     def _paint_disc(
         self,

@@ -68,8 +68,8 @@ class SoftwareSurface(QWidget):
         return self._pace.is_rapid
 
     def show_scene(self, scene: SurfaceScene) -> None:
-        self._scene = scene
-        self._pace.note_change()
+        old, self._scene = self._scene, scene
+        self._pace.note_change(is_costly=old is not None and old.field is not scene.field)
 
     def set_camera(self, camera: Camera) -> None:
         if camera != self.camera:
@@ -87,6 +87,7 @@ class SoftwareSurface(QWidget):
         if self._scene is not None and not self.rect().isEmpty():
             self._paint_scene(painter, self._scene)
         painter.end()
+        self._pace.note_picture()
 
     def _paint_scene(self, painter: QPainter, scene: SurfaceScene) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -41,6 +41,9 @@ class MarkStyle:
         their outlines.
     start_rim, rim
         Width of the ring at the start, and of the outline of the ball.
+    probe, probe_rim
+        Diameter and width of the ring at a place that a search has tried, without its outline; a
+        simplex has lines of that width.
     """
 
     line: float
@@ -50,6 +53,8 @@ class MarkStyle:
     ball: float
     start_rim: float
     rim: float
+    probe: float
+    probe_rim: float
 
 
 def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
@@ -64,6 +69,8 @@ def mark_style(theme: Theme, path: DrapedPath) -> MarkStyle:
         ball=1.6 * diameter,
         start_rim=0.28 * diameter,
         rim=0.2 * diameter,
+        probe=0.8 * diameter,
+        probe_rim=max(0.8 * theme.line_px, 1.25),
     )
 
 

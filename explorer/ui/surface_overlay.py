@@ -11,16 +11,21 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
 from explorer.scenes.camera import Camera, Margins
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
+from explorer.ui.math_setting import set_line
+from explorer.ui.symbols import counted
 from explorer.ui.theme import Theme, text_font
 
 _TICK_LENGTH = 5.0
+_NAME_SIZE = 1.4
+"""Of the letters of an axis' name, by the size of the numbers."""
+
 _NAME_PLACES = (0.5, 0.38, 0.62, 0.26, 0.74)
 """Where along its edge the name of an axis may stand."""
 
@@ -36,11 +41,7 @@ class SurfaceOverlay:
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._font = text_font(theme)
-        self._name_font = QFont(self._font)
-        self._name_font.setItalic(True)
-        self._name_font.setBold(True)
         self._metrics = QFontMetricsF(self._font)
-        self._name_metrics = QFontMetricsF(self._name_font)
         self._bar = ColourBar(theme, self._metrics)
 
     def tick_count(self, width: float, height: float) -> int:
@@ -100,7 +101,7 @@ class SurfaceOverlay:
         painter.setPen(QColor(self._theme.muted))
         height = self._metrics.height()
         top = 4.0
-        for note in filter(None, notes):
+        for note in (line for lines in notes for line in lines.splitlines()):
             text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
             wanted = QRectF(8.0, top, self._text_width(text), height)
             rect = layout.place([wanted])
@@ -145,22 +146,20 @@ class SurfaceOverlay:
         return lines
 
     def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
-        name = edge.axis.name
-        metrics = self._name_metrics
-        size = QSizeF(metrics.horizontalAdvance(name) + 2.0, metrics.height())
-        if not name:
+        if not edge.axis.name:
             return
+        title = set_line(counted(edge.axis.name, edge.axis.origin), self._font, _NAME_SIZE)
+        size = QSizeF(title.width + 2.0, title.height)
         if edge.is_upright:
             places = _above(edge, size)
         else:
             widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
-            labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * metrics.height()
+            labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * self._metrics.height()
             places = _along(edge, size, _TICK_LENGTH + 4.0 + labels)
         rect = layout.place(places)
         if rect is not None:
-            painter.setFont(self._name_font)
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
+            place = rect.topLeft() + QPointF(1.0, title.ascent)
+            title.paint(painter, place, QColor(self._theme.text))
             painter.setFont(self._font)
 
     def _text_width(self, text: str) -> float:

@@ -6,13 +6,18 @@ first formula of a session. Every text is new, so that no cache helps.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 
 from explorer.expression import compile_scalar, gradient, parse
 from explorer.functions import CatalogueEntry, load_catalogue
-from tests.benchmarks.measuring import duration, milliseconds, table
+from tests.benchmarks.measuring import duration, goal, milliseconds, table
+from tests.benchmarks.report import add_readme_option, show
 
 REPETITIONS = 30
+
+GRAPH_LIMIT = 3e-3
+"""Seconds from text to graph."""
 
 
 def medians(entry: CatalogueEntry) -> list[float]:
@@ -37,17 +42,21 @@ def _stages(text: str, axes: tuple[str, ...], parameters: list[str]) -> list[flo
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_readme_option(parser)
+    options = parser.parse_args()
     entries = load_catalogue()
     for entry in entries:
         medians(entry)
-    rows = []
+    rows, slow = [], []
     for entry in entries:
         parsing, deriving, compiling = medians(entry)
         times = (parsing, deriving, parsing + deriving, compiling)
+        slow += [f"{entry.key} ({milliseconds(parsing)} ms)"] if parsing > GRAPH_LIMIT else []
         rows.append([entry.key, *map(milliseconds, times)])
     head = ("function", "graph, ms", "gradient, ms", "both, ms", "compiled code, ms")
-    print("\n### Text to graph\n")
-    print(table(head, rows))
+    body = f"{table(head, rows)}\n\n{goal('graph within 3 ms', slow)}"
+    show("Text to graph", body, in_readme=options.readme)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,15 @@ import numpy as np
 from explorer.expression import memory
 from explorer.functions import entry_named
 from tests.benchmarks.grid_peers import PEERS, Computation, Peer, ours, value_alone
-from tests.benchmarks.measuring import duration, median_times, milliseconds, ratio, table
+from tests.benchmarks.measuring import (
+    duration,
+    goal,
+    median_times,
+    milliseconds,
+    ratio,
+    table,
+)
+from tests.benchmarks.report import add_readme_option, show
 
 CATALOGUE = ("product", "himmelblau", "ackley", "rastrigin", "peaks")
 ORACLES = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "testfunctions_2d.json"
@@ -26,6 +34,9 @@ ORACLES = Path(__file__).resolve().parents[3] / "shared" / "oracles" / "testfunc
 OURS = "ours"
 EQUAL = 1.1
 """Up to this ratio two times count as equal."""
+
+JAX_FIRST, JAX_REPEATED = 10.0, 0.5
+"""How many times longer jax should take at the first evaluation, and at all others."""
 
 GRADIENT_LIMIT = 4.0
 """Value and gradient together, over the value alone."""
@@ -86,9 +97,18 @@ def _working(
     return work if same.mean() > 0.99 else None
 
 
+def first_table(count: int, chosen: Chosen) -> str:
+    return compare(first_evaluations, count, chosen, JAX_FIRST)
+
+
+def repeated_table(count: int, chosen: Chosen) -> str:
+    return compare(repeated_evaluations, count, chosen, JAX_REPEATED)
+
+
 def compare(
-    measure: Callable[..., dict[str, float]], count: int, chosen: Chosen
-) -> tuple[str, Times]:
+    measure: Callable[..., dict[str, float]], count: int, chosen: Chosen, jax: float
+) -> str:
+    """All peers against us; jax should take this multiple of our time, the others as long as we."""
     times: Times = {}
     for name, (text, limits) in chosen.items():
         times[name] = measure(text, count, limits)
@@ -97,7 +117,8 @@ def compare(
         + [ratio(own[peer], own[OURS]) if peer in own else "–" for peer in PEERS]
         for name, own in times.items()
     ]
-    return table(("function", "ours, ms", *PEERS), rows), times
+    goals = verdict(times, {**dict.fromkeys(PEERS, 1.0), "jax jit": jax})
+    return f"{table(('function', 'ours, ms', *PEERS), rows)}\n\n{goals}"
 
 
 def slower(times: Times, peer: str, least: float) -> list[str]:
@@ -112,13 +133,9 @@ def slower(times: Times, peer: str, least: float) -> list[str]:
 def verdict(times: Times, wanted: dict[str, float]) -> str:
     """Where each peer does not take the wanted multiple of our time."""
     return "\n".join(
-        _goal(f"{peer} at least {least:g}×", slower(times, peer, least))
+        goal(f"{peer} at least {least:g}×", slower(times, peer, least))
         for peer, least in wanted.items()
     )
-
-
-def _goal(wanted: str, missed: list[str]) -> str:
-    return f"- {wanted}: {'not ' + ', '.join(missed) if missed else 'everywhere'}"
 
 
 def temporaries(count: int, chosen: Chosen) -> str:
@@ -136,8 +153,8 @@ def temporaries(count: int, chosen: Chosen) -> str:
         (
             table(("function", "gradient / value", "temporaries, grids"), rows),
             "",
-            _goal(f"gradient at most {GRADIENT_LIMIT:g} times the value", slow),
-            _goal(f"at most {TEMPORARIES_LIMIT:g} grids of temporaries", large),
+            goal(f"gradient at most {GRADIENT_LIMIT:g} times the value", slow),
+            goal(f"at most {TEMPORARIES_LIMIT:g} grids of temporaries", large),
         )
     )
 
@@ -152,24 +169,27 @@ def beyond_results(compute: Computation) -> int:
     return peak - sum(part.nbytes for part in results if 0 not in part.strides)
 
 
+SECTIONS: dict[str, Callable[[int, Chosen], str]] = {
+    "First evaluation of a new formula": first_table,
+    "Repeated evaluation": repeated_table,
+    "Gradient against value, and memory": temporaries,
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="the test functions, too")
     parser.add_argument("--sizes", type=int, nargs="+", default=[256, 1024])
     parser.add_argument("--only", nargs="+", default=[], help="names of functions")
     parser.add_argument("--skip-first", action="store_true", help="repeated evaluation only")
+    add_readme_option(parser)
     options = parser.parse_args()
     chosen = formulas(everything=options.all or bool(options.only), names=options.only)
     for count in options.sizes:
-        if not options.skip_first:
-            first, times = compare(first_evaluations, count, chosen)
-            print(f"\n### First evaluation of a new formula, {count}×{count}\n\n{first}\n")
-            print(verdict(times, {**dict.fromkeys(PEERS, 1.0), "jax jit": 10.0}), flush=True)
-        repeated, times = compare(repeated_evaluations, count, chosen)
-        print(f"\n### Repeated evaluation, {count}×{count}\n\n{repeated}\n")
-        print(verdict(times, {**dict.fromkeys(PEERS, 1.0), "jax jit": 0.5}), flush=True)
-        print(f"\n### Gradient against value, and memory, {count}×{count}\n")
-        print(temporaries(count, chosen), flush=True)
+        for title, work in SECTIONS.items():
+            if options.skip_first and work is first_table:
+                continue
+            show(f"{title}, {count}×{count}", work(count, chosen), in_readme=options.readme)
 
 
 if __name__ == "__main__":

@@ -6,17 +6,25 @@ after every step has to.
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
 from collections.abc import Callable
 
 from explorer.expression import compile_scalar, gradient, parse
 from explorer.functions import ScalarField, entry_named
-from tests.benchmarks.measuring import median_times, ratio, table
+from tests.benchmarks.measuring import goal, median_times, ratio, table
+from tests.benchmarks.report import add_readme_option, show
 
 CATALOGUE = ("product", "himmelblau", "rosenbrock", "ackley", "rastrigin", "peaks")
 POINTS = [(random.uniform(-3.0, 3.0), random.uniform(-3.0, 3.0)) for _ in range(10_000)]
 FEW = POINTS[:200]
+
+POINT_LIMIT = 1e-6
+"""Seconds for value and gradient of Himmelblau's function."""
+
+TORCH = 20.0
+"""How many times longer torch should take."""
 
 ValueAndGradient = Callable[[float, float], tuple[float, ...]]
 
@@ -64,7 +72,10 @@ def seconds_a_point(ways: dict[str, ValueAndGradient]) -> dict[str, float]:
 
 
 def main() -> None:
-    rows = []
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_readme_option(parser)
+    options = parser.parse_args()
+    rows, slow, near = [], [], []
     for key in CATALOGUE:
         text = entry_named(key).formula
         ways = {
@@ -78,6 +89,9 @@ def main() -> None:
                 for own, peer in zip(ways["compiled"](x, y), ways["torch"](x, y), strict=True)
             ), f"{key}: torch comes to another value at ({x}, {y})"
         times = seconds_a_point(ways)
+        share = times["torch"] / times["compiled"]
+        slow += [key] if times["compiled"] > POINT_LIMIT and key == "himmelblau" else []
+        near += [f"{key} ({share:.2g}×)"] if share < TORCH else []
         rows.append(
             [
                 key,
@@ -88,8 +102,12 @@ def main() -> None:
             ]
         )
     head = ("function", "compiled, 10⁶/s", "field, 10⁶/s", "torch, 10⁶/s", "torch takes")
-    print("\n### Value and gradient at single points\n")
-    print(table(head, rows))
+    goals = (
+        goal("a million compiled Himmelblau points a second", slow),
+        goal(f"torch at least {TORCH:g}×", near),
+    )
+    body = "\n".join((table(head, rows), "", *goals))
+    show("Value and gradient at single points", body, in_readme=options.readme)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ def test_the_lectures_product_as_json(surface_explorer: Program) -> None:
         "value": -12.0,
         "gradient": {"x": -3.0, "y": 4.0},
         "hessian": {"x": {"x": 0.0, "y": 1.0}, "y": {"x": 1.0, "y": 0.0}},
+        "conventions": [],
     }
 
 
@@ -208,4 +209,19 @@ def test_a_mistake_in_the_formula_is_shown_where_it_is(surface_explorer: Program
 
 def test_where_a_formula_has_no_value_it_has_no_slope(surface_explorer: Program) -> None:
     facts = surface_explorer("evaluate", "log(x)", "--at=x=-1", "--json").json
-    assert facts == {"value": None, "gradient": {"x": None}, "hessian": {"x": {"x": None}}}
+    assert facts == {
+        "value": None,
+        "gradient": {"x": None},
+        "hessian": {"x": {"x": None}},
+        "conventions": [],
+    }
+
+
+def test_a_point_on_a_kink_is_told(surface_explorer: Program) -> None:
+    answer = surface_explorer("evaluate", "relu(x) + y", "--at", "x=0,y=1")
+    assert answer.out.splitlines()[-2:] == [
+        "This point lies on a kink or a jump.",
+        "relu(…): at its kink, relu(0), the slope counts as 0.",
+    ]
+    beside = surface_explorer("evaluate", "relu(x) + y", "--at", "x=0.1,y=1", "--json").json
+    assert beside["conventions"] == []

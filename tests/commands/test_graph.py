@@ -20,6 +20,7 @@ def test_the_lectures_graph_as_json(surface_explorer: Program) -> None:
             node(4, "mul", None, [2, 3], -12.0, 1.0),
         ],
         "output": 4,
+        "conventions": [],
     }
 
 

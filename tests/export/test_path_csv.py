@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from explorer.document import Document, Problem, Run, derive
 from explorer.export import csv_text, path_cells, path_columns
 from explorer.optimizers import Trajectory
 
@@ -105,3 +106,33 @@ def with_values(values: np.ndarray) -> Trajectory:
     count = len(values)
     zeros = np.zeros((count, 2))
     return Trajectory(zeros, values, zeros, np.zeros((count - 1, 2)))
+
+
+def test_what_a_search_has_found_follows_as_numbers_of_the_step() -> None:
+    document = Document(
+        problem=Problem(formula="2*x^2 + y^2"),
+        runs=(Run(optimizer="armijo", learning_rate=1.0, start=(0.5, 0.5), step_limit=1),),
+    )
+    (trajectory,) = derive(document).trajectories
+    columns = {column.name: column.values.tolist() for column in path_columns(trajectory, "xy")}
+    # The rate 1 leads up to 4.75, the rate 1/2 down to 0.5: two trials, and none at the end.
+    assert columns["probes"] == [2.0, 0.0]
+    assert columns["x"] == [0.5, -0.5]
+
+
+def test_a_method_has_its_own_columns() -> None:
+    def names(optimizer: str) -> list[str]:
+        document = Document(
+            problem=Problem(formula="(1 - w)^2 + 100*(b - w^2)^2", axes=("w", "b")),
+            runs=(Run(optimizer=optimizer, start=(-1.2, 1.0)),),
+        )
+        (trajectory,) = derive(document).trajectories
+        return [column.name for column in path_columns(trajectory, ("w", "b"))][8:]
+
+    assert names("newton") == []
+    assert names("bfgs") == [
+        "rate", "inverse1_w", "inverse1_b", "inverse2_w", "inverse2_b", "probes",
+    ]  # fmt: skip
+    assert names("conjugate_gradient") == ["rate", "direction_w", "direction_b", "beta", "probes"]
+    assert names("exact_line_search") == ["rate", "probes"]
+    assert names("nelder_mead") == ["size", "probes"]

@@ -72,7 +72,7 @@ def test_named_steps_stay_names_in_the_chain_rule() -> None:
         ("-(x - 1)", r"-\left(x - 1\right)"),
         ("(-x)^2", r"\left(-x\right)^{2}"),
         ("x - (y - 3)", r"x - \left(y - 3\right)"),
-        ("1e-9 x", r"1 \cdot 10^{-9} x"),
+        ("1e-9 x", r"10^{-9} x"),
         ("where(x <= 0, 1, 2)", r"\begin{cases} 1 & x \leq 0 \\ 2 & \text{else} \end{cases}"),
     ],
 )
@@ -123,3 +123,17 @@ def test_a_derivative_that_nobody_could_read_is_refused() -> None:
     factors = "*".join(f"sin({k}x)" for k in range(1, 200))
     with pytest.raises(TooLongError):
         partial_equation(parse(factors), "x", Notation.LATEX)
+
+
+@pytest.mark.parametrize(
+    ("formula", "written"),
+    [
+        ("1e300*x", r"10^{300} x"),
+        ("2.5e30*x", r"2.5 \cdot 10^{30} x"),
+        ("(1e300)^x", r"\left(10^{300}\right)^{x}"),
+        ("(2.5e30)^x", r"\left(2.5 \cdot 10^{30}\right)^{x}"),
+        ("x/1e100", r"\frac{x}{10^{100}}"),
+    ],
+)
+def test_a_power_of_ten_in_latex_is_a_power(formula: str, written: str) -> None:
+    assert latex(parse(formula).graph) == written

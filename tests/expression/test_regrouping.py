@@ -29,6 +29,11 @@ CHAINS = [
     "1e-9 + (x + y) + 1e-9*x*y",
     "-x*y - (-(x*y*x))",
     "1/(x*y) + 1/(x + y)/x",
+    "exp(x*y)*x^2 - 3*exp(x*y)*y + exp(x*y)*x*y",
+    "x*exp(y) - 3*exp(y) + x*exp(x*y) + x*log(x*y + 70) + x^2*y + y",
+    "-x*sin(x*y) - 2*x*(x + y)*y - x*(x*y + 1)*y^2",
+    "3*(x + y)^2 + 2*(x + y)*y - x*(x + y)",
+    "2*(x + y)/x + 5*(x*y - 1)/x - 7*(x*y - 1)/3",
 ]
 
 
@@ -71,7 +76,13 @@ def assert_same_values(text: str, x: NDArray[np.float64], y: NDArray[np.float64]
         ("(x - 1)*y*exp(-y) + y*exp(-y)*x^2", 1),
         ("(x*y)^2", 1),
         ("-(sin(x) + cos(y))", 1),
-        ("x + y + x*y", 3),
+        ("x + y + x*y", 2),
+        ("x*y + x", 1),
+        ("x*exp(x*y) + x*log(x*y) + x", 6),
+        ("exp(x*y)*x^2 - 3*exp(x*y)*y", 4),
+        ("x*exp(x*y) + x*log(x*y)*cos(y)", 6),
+        ("2*x*exp(x*y) + 3*x*log(x*y)", 6),
+        ("2*(x*y - 1) + 3*(x*y - 1) + (x*y - 1)*y", 3),
     ],
 )
 def test_what_belongs_to_one_axis_is_put_together(text: str, passes: int) -> None:

@@ -26,3 +26,18 @@ def test_what_nobody_refers_to_is_freed_while_the_collector_is_open() -> None:
     finally:
         collector.close()
     assert gc.isenabled()
+
+
+def test_the_program_itself_is_not_looked_through_again() -> None:
+    program = [[number] for number in range(1000)]
+    collector = Collector()
+    try:
+        collector.set_aside()
+        later = [0]
+        watched = {id(thing) for thing in gc.get_objects()}
+        assert id(later) in watched
+        assert not any(id(part) in watched for part in program)
+    finally:
+        collector.close()
+    watched = {id(thing) for thing in gc.get_objects()}
+    assert all(id(part) in watched for part in program)

@@ -29,7 +29,8 @@ def test_a_walk_converges_where_the_gradient_is_below_the_tolerance() -> None:
     assert trajectory.stop_reason is StopReason.CONVERGED
     assert trajectory.gradient_norms[-1] < 1e-6 <= trajectory.gradient_norms[-2]
     assert trajectory.ending() == (
-        f"Converged after {trajectory.step_count} steps: the gradient's norm is below 1e-6."
+        f"Converged after {trajectory.step_count} steps at a minimum: "
+        "the gradient's norm is below 1e-6."
     )
 
 
@@ -44,7 +45,7 @@ def test_a_walk_that_starts_at_a_stationary_point_takes_no_step() -> None:
     assert (trajectory.stop_reason, trajectory.step_count) == (StopReason.CONVERGED, 0)
     assert trajectory.steps.shape == (0, 2)
     assert trajectory.ending() == (
-        "The gradient is zero at the start: the point is already stationary."
+        "The gradient is zero at the start: the point is already stationary, a saddle."
     )
 
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from explorer.functions import Domain
-from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.contour_scene import ContourPath, contour_scene
 from explorer.scenes.gradient_arrows import COUNTS, Density
 from explorer.scenes.marks import PathMark
+from explorer.scenes.polyline import FINENESS
 from tests.scenes.plane_fields import (
     LECTURE_ASCENT,
     bowl,
@@ -72,11 +73,17 @@ def test_paths_look_alike_until_cursor_or_points_change() -> None:
     assert not path(1).looks_like(path(2))  # type: ignore[attr-defined] # a ContourPath
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_without_values_there_is_a_sentence(value: float) -> None:
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (np.nan, "The function has no value anywhere in this view."),
+        (np.inf, "The function is infinite everywhere in this view."),
+    ],
+)
+def test_without_values_there_is_a_sentence(value: float, sentence: str) -> None:
     scene = contour_scene(document_over(), constant_grid(value), (lecture_mark(),))
     assert scene.field is None
-    assert scene.note == "The function has no value anywhere in this view."
+    assert scene.note == sentence
 
 
 @pytest.mark.parametrize("value", [0.0, 5.0, 1e300, -1e300, 1e-320])
@@ -140,3 +147,27 @@ def test_arrows_come_in_several_densities() -> None:
     field = contour_scene(document_over(), grid_of(himmelblau), ()).field
     assert field is not None
     assert tuple(arrows.count for arrows in field.arrows) == COUNTS[Density.USUAL]
+
+
+def test_a_long_path_is_as_fine_as_the_pane_shows_it() -> None:
+    """A spiral of 60,000 steps; its last turns are a hair around the middle of the domain."""
+    angle = np.arange(60_000) / 40.0
+    x, y = 4.0 * np.exp(-angle / 20.0) * np.array([np.cos(angle), np.sin(angle)])
+    mark = PathMark(np.column_stack([x, y, x * y]), 51_234, "#D55E00")
+    grid = grid_of(product)
+    (far,) = contour_scene(document_over(), grid, (mark,)).paths
+    (near,) = contour_scene(document_over(), grid, (mark,), (0.4999, 0.5001, 0.4999, 0.5001)).paths
+    assert farthest_left_out(mark, far) > 5e-4
+    assert farthest_left_out(mark, near) <= 2.0 * 2e-3 / FINENESS
+    for path in (far, near):
+        np.testing.assert_array_equal(path.behind[-1], path.ball)
+        np.testing.assert_array_equal(path.ahead[0], path.ball)
+        assert path.iterates[0] == 0
+        assert path.iterates[-1] == 59_999
+
+
+def farthest_left_out(mark: PathMark, path: ContourPath) -> float:
+    """How far an iterate near the middle is from the one before it that is kept."""
+    inside = np.flatnonzero(np.abs(mark.points[:, :2]).max(axis=1) < 9e-4)
+    before = path.iterates[np.searchsorted(path.iterates, inside, side="right") - 1]
+    return float(np.abs(mark.points[inside, :2] - mark.points[before, :2]).max())

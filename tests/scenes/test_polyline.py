@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from explorer.scenes.polyline import clipped, thinned
+from explorer.scenes.polyline import FINENESS, clipped, moving, straightened, thinned
 
 
 def test_a_short_line_keeps_all_points() -> None:
@@ -58,3 +60,60 @@ def test_parts_stay_inside(points: np.ndarray) -> None:
 def test_a_step_of_no_length_is_kept(still: tuple[float, float]) -> None:
     (run,) = clipped(np.array([still, still, (0.2, 0.2)]), (0.0, 0.0), (1.0, 1.0))
     np.testing.assert_allclose(run, [still, still, (0.2, 0.2)])
+
+
+def test_a_million_iterates_at_rest_are_few_and_the_first_steps_are_all_kept() -> None:
+    angle = np.arange(1_000_000) / 20.0
+    shrinking = np.exp(-angle / 10.0)[:, None]
+    points = np.column_stack([np.cos(angle), np.sin(angle)]) * shrinking
+    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
+    np.testing.assert_array_equal(kept[:1000], np.arange(1000))
+    assert kept[-1] == 999_999
+    assert kept.size < 3_000
+    left_out = np.setdiff1d(np.arange(1_000_000), kept)
+    neighbour = kept[np.searchsorted(kept, left_out) - 1]
+    assert np.abs(points[left_out] - points[neighbour]).max() <= 2 * 2.0 / FINENESS
+
+
+def test_a_long_way_outside_is_short_and_does_not_cross_the_rectangle() -> None:
+    out = np.linspace(2.0, 1e12, 500_000)
+    points = np.concatenate([np.zeros((1, 2)), np.column_stack([out, np.zeros(500_000)])])
+    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
+    assert kept[0] == 0
+    assert kept[1] == 1
+    assert kept[-1] == 500_000
+    assert kept.size < 10_100
+
+
+def test_restless_points_are_thinned_with_their_extremes() -> None:
+    points = np.random.default_rng(5).uniform(-1.0, 1.0, (300_000, 2))
+    points[123_456] = (1.0, -1.0)
+    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
+    assert kept.size <= 10_100
+    assert {0, 123_456, 299_999} <= set(kept.tolist())
+
+
+def test_a_straight_line_needs_its_ends_only() -> None:
+    points = np.linspace([0.0, 0.0], [700.0, 300.0], 1025)
+    np.testing.assert_array_equal(straightened(points, 0.5), [0, 1024])
+
+
+def test_a_line_that_turns_back_keeps_its_turning_point() -> None:
+    points = np.array([(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (3.0, 0.0), (2.0, 0.0)])
+    assert 3 in straightened(points, 0.5)
+    back = np.array([(0.0, 0.0), (5.0, 0.0), (0.0, 0.0)])
+    np.testing.assert_array_equal(straightened(back, 0.5), [0, 1, 2])
+
+
+@given(arrays.arrays(float, (60, 2), elements=st.floats(-50.0, 50.0)))
+def test_no_point_is_farther_from_a_straightened_line_than_the_tolerance(
+    points: np.ndarray,
+) -> None:
+    kept = straightened(points, 2.0)
+    assert kept[0] == 0
+    assert kept[-1] == 59
+    for begin, end in itertools.pairwise(kept.tolist()):
+        step = points[end] - points[begin]
+        offsets = points[begin : end + 1] - points[begin]
+        share = np.clip(offsets @ step / max(step @ step, 1e-300), 0.0, 1.0)
+        assert np.hypot(*(offsets - share[:, None] * step).T).max() <= 2.0 + 1e-9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.scenes.ticks import nice_ticks
+from explorer.scenes.ticks import counted_ticks, nice_ticks, origin_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,30 @@ def test_no_more_digits_than_needed() -> None:
         "5e\N{MINUS SIGN}6",
     ]
     assert nice_ticks(1.0, 1.0 + 1e-11, 5)[1].text == "1.0000000000025"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "origin"),
+    [
+        (-5.0, 5.0, 0.0),
+        (1.0, 1.1, 0.0),
+        (1.0, 1.0 + 1e-12, 1.0),
+        (-2.5, -2.5 + 1e-9, -2.5),
+        (1e12, 1e12 + 10.0, 1e12),
+        (0.0, 1e-300, 0.0),
+        (-8e307, 8e307, 0.0),
+    ],
+)
+def test_a_narrow_axis_far_out_counts_from_a_number_nearby(
+    low: float, high: float, origin: float
+) -> None:
+    assert origin_of(low, high) == origin
+
+
+def test_counted_ticks_are_short_and_lie_where_they_say() -> None:
+    low, high = 1.0, 1.0 + 1e-12
+    ticks = counted_ticks(low, high, 5)
+    assert [tick.text for tick in ticks][:3] == ["0", "2.5e−13", "5e−13"]
+    assert all(low <= tick.value <= high + 1e-15 for tick in ticks)
+    assert ticks[1].value == pytest.approx(1.0 + 2.5e-13, rel=1e-15)
+    assert counted_ticks(0.0, 10.0, 5) == nice_ticks(0.0, 10.0, 5)

@@ -16,7 +16,7 @@ from explorer.ui.settings import Settings
 from explorer.ui.theme import theme_named
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QComboBox, QWidget
     from pytestqt.qtbot import QtBot
 
 LECTURE = Document(
@@ -57,3 +57,12 @@ def enter(qtbot: QtBot, field: QWidget, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose(qtbot: QtBot, choice: QComboBox, value: str) -> None:
+    """By the down key, from the entry before (headings are jumped over)."""
+    index = choice.findData(value)
+    before = next(i for i in range(index - 1, -1, -1) if choice.itemData(i) is not None)
+    choice.setFocus()
+    choice.setCurrentIndex(before)
+    qtbot.keyClick(choice, Qt.Key.Key_Down)

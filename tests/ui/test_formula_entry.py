@@ -74,8 +74,7 @@ def test_the_room_of_a_sentence_stays_until_the_field_is_left(
     usual = below.y()
     enter(qtbot, line, "x +")
     qtbot.waitUntil(lambda: below.y() > usual)
-    # The panel may scroll now, and is laid out once more for that.
-    qtbot.wait(20)
+    qtbot.wait(20)  # in a panel that scrolls, the room grows after what lies in it
     with_sentence = below.y()
     qtbot.keyClicks(line, " y")
     qtbot.waitUntil(lambda: formula.sentence == "")
@@ -102,7 +101,7 @@ def test_partial_derivatives_are_switched_by_key_and_button_and_remembered(
 def test_the_convention_at_a_kink_is_told(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.function_panel
     enter(qtbot, panel.formula.line, "|x - y|")
-    assert panel._conventions.text() == "|a|: at its kink, |0|, the slope counts as 0."
+    assert panel._conventions.text() == "|…|: at its kink, |0|, the slope counts as 0."
     enter(qtbot, panel.formula.line, "x - y")
     assert panel._conventions.text() == ""
 

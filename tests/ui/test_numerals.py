@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from explorer.ui.numerals import bracketed, plain, pretty, stepped
+from explorer.ui.numerals import plain, pretty, stepped
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,6 @@ def test_a_pane_has_true_minus_signs_and_words_for_what_is_no_number() -> None:
 def test_noise_far_below_the_scale_is_shown_as_zero() -> None:
     assert pretty(3e-17, scale=1.0) == "0"
     assert pretty(3e-17, scale=0.0) == "3e−17"
-
-
-def test_a_negative_factor_stands_in_brackets() -> None:
-    assert bracketed(-3.0) == "(−3)"
-    assert bracketed(4.0) == "4"
 
 
 @pytest.mark.parametrize(

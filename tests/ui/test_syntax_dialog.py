@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from explorer.expression import FUNCTIONS
 from explorer.expression.manual import EXAMPLES
 from explorer.ui.syntax_dialog import SyntaxDialog, syntax_html
+from explorer.ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 def dialog(qtbot: QtBot) -> Iterator[SyntaxDialog]:
     window = QWidget()
     qtbot.addWidget(window)
-    yield SyntaxDialog(window)
+    typesetter = Typesetter(window)
+    yield SyntaxDialog(typesetter, window)
+    typesetter.close()
     window.close()
 
 
@@ -49,6 +53,18 @@ def test_a_function_is_a_piece_with_its_bracket(qtbot: QtBot, dialog: SyntaxDial
     with qtbot.waitSignal(dialog.piece_chosen) as told:
         dialog.page.anchorClicked.emit(_link_of("atan2(y, x)"))
     assert told.args == ["atan2("]
+
+
+def test_every_example_is_typeset_beside_what_is_typed(qtbot: QtBot, dialog: SyntaxDialog) -> None:
+    def images() -> int:
+        return dialog.page.toHtml().count("<img src=")
+
+    qtbot.waitUntil(lambda: images() == len(EXAMPLES), timeout=10_000)
+    for number, formula in enumerate(dialog._formulas):
+        image = dialog._images.image(formula, dialog, 400.0)
+        assert image.width() > 20
+        kind = QTextDocument.ResourceType.ImageResource.value
+        assert not dialog.page.document().resource(kind, QUrl(f"typeset:{number}")).isNull()
 
 
 def _link_of(shown: str) -> QUrl:

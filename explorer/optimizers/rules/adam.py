@@ -3,24 +3,27 @@
 Averages of the gradient and of its square, both corrected for starting at 0:
 ``x <- x - alpha m_hat / (sqrt(v_hat) + epsilon)`` in each coordinate. Numbers are those of
 ``torch.optim.Adam``: beta1 0.9, beta2 0.999, epsilon 1e-8 outside the root, after the correction.
+Weight decay is added to the gradient.
 """
 
 from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
-from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
 
 ADAM = Optimizer(
     name="adam",
     label="Adam",
     statements=(
-        "m = beta1 m + (1 - beta1) g; "
-        "v = beta2 v + (1 - beta2) g^2; "
+        "d = g + weight_decay x; "
+        "m = beta1 m + (1 - beta1) d; "
+        "v = beta2 v + (1 - beta2) d^2; "
         "m_hat = m/(1 - beta1^t); "
         "v_hat = v/(1 - beta2^t); "
         "step = -alpha m_hat/(sqrt(v_hat) + epsilon)"
     ),
     summary="Momentum whose step is measured against the recent size of the slope.",
+    group=ADAPTIVE,
     hyperparameters=(
         Hyperparameter(
             name="beta1",
@@ -39,9 +42,17 @@ ADAM = Optimizer(
             help="How long squared slopes are remembered; near 1 is long.",
         ),
         Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.0,
+            is_rare=True,
+            help="Pull towards 0: this times the coordinate is added to the slope.",
+        ),
+        Hyperparameter(
             name="epsilon",
             label="Epsilon",
             default=1e-8,
+            is_rare=True,
             help="Small number that keeps the division safe where the slope is nearly zero.",
         ),
     ),

@@ -1,16 +1,27 @@
 """Gradient descent.
 
 Each step goes against the gradient: ``x <- x - alpha g``. Convention and numbers are those of
-``torch.optim.SGD`` without momentum; the method is Cauchy's (1847).
+``torch.optim.SGD`` without momentum; the method is Cauchy's (1847). Weight decay is that of torch,
+too: ``weight_decay x`` is added to the gradient.
 """
 
 from __future__ import annotations
 
+from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
 
 GRADIENT_DESCENT = Optimizer(
     name="gradient_descent",
     label="Gradient descent",
-    statements="step = -alpha g",
+    statements="step = -alpha (g + weight_decay x)",
     summary="A step straight along the slope; the steeper it is, the longer the step.",
+    hyperparameters=(
+        Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.0,
+            is_rare=True,
+            help="Pull towards 0: this times the coordinate is added to the slope.",
+        ),
+    ),
 )

@@ -1,8 +1,9 @@
 """Gradient descent with momentum (Polyak's heavy ball, 1964).
 
-``v <- momentum v + g`` and ``x <- x - alpha v``, as ``torch.optim.SGD`` has it: the rate stands
-outside the velocity. The textbook form ``v <- momentum v - alpha g`` takes the same path as long
-as the rate is constant.
+``v <- momentum v + (1 - dampening) g`` and ``x <- x - alpha v``, as ``torch.optim.SGD`` has it: the
+rate stands outside the velocity, and the first velocity is the whole gradient, dampened or not. The
+textbook form ``v <- momentum v - alpha g`` takes the same path as long as the rate is constant.
+Weight decay is added to the gradient.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from explorer.optimizers.optimizer import Optimizer
 MOMENTUM = Optimizer(
     name="momentum",
     label="Momentum",
-    statements="v = momentum v + g; step = -alpha v",
+    statements=(
+        "d = g + weight_decay x; "
+        "v = momentum v + (1 - where(t == 1, 0, dampening)) d; "
+        "step = -alpha v"
+    ),
     summary="A heavy ball: past slopes go on pushing, and friction slows it down.",
     hyperparameters=(
         Hyperparameter(
@@ -22,6 +27,21 @@ MOMENTUM = Optimizer(
             default=0.9,
             maximum=1.0,
             help="Share of the velocity that is left after each step; 0 is gradient descent.",
+        ),
+        Hyperparameter(
+            name="dampening",
+            label="Dampening",
+            default=0.0,
+            maximum=1.0,
+            is_rare=True,
+            help="Share of each new slope that is left out; the first counts in full.",
+        ),
+        Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.0,
+            is_rare=True,
+            help="Pull towards 0: this times the coordinate is added to the slope.",
         ),
     ),
 )

@@ -2,7 +2,8 @@
 
 ``v <- momentum v + g`` and ``x <- x - alpha (g + momentum v)``, the form of
 ``torch.optim.SGD(nesterov=True)`` after Sutskever and others (2013): the gradient is taken at the
-present point, and the look ahead sits in the second use of the velocity.
+present point, and the look ahead sits in the second use of the velocity. Weight decay is added to
+the gradient.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from explorer.optimizers.optimizer import Optimizer
 NESTEROV = Optimizer(
     name="nesterov",
     label="Nesterov momentum",
-    statements="v = momentum v + g; step = -alpha (g + momentum v)",
+    statements=("d = g + weight_decay x; v = momentum v + d; step = -alpha (d + momentum v)"),
     summary="Momentum that looks ahead, and so brakes earlier before the slope turns.",
     hyperparameters=(
         Hyperparameter(
@@ -22,6 +23,13 @@ NESTEROV = Optimizer(
             default=0.9,
             maximum=1.0,
             help="Share of the velocity that is left after each step; 0 is gradient descent.",
+        ),
+        Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.0,
+            is_rare=True,
+            help="Pull towards 0: this times the coordinate is added to the slope.",
         ),
     ),
 )

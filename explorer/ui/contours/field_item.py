@@ -9,17 +9,22 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
+from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.contour_scene import ContourField
 from explorer.scenes.detail import Detail
 from explorer.ui.contours.arrow_layer import ArrowLayer
+from explorer.ui.contours.basin_layer import BasinLayer
 from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
 from explorer.ui.contours.line_layer import LineLayer
 from explorer.ui.contours.screen_item import ScreenItem
 from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
+
+_LABEL_GROUND = QColor("#3c4250")
+"""Behind the values of the levels on basins, whose colours change along a line."""
 
 
 class Shown(NamedTuple):
@@ -53,12 +58,23 @@ class _Layers:
         for layer in (self.lines, self.arrows, self.labels):
             layer.set_theme(theme)
 
-    def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF, shown: Shown) -> None:
+    def set_even_ground(self, colour: QColor | None) -> None:
+        self.labels.set_even_ground(colour)
+
+    def draw(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        visible: QRectF,
+        shown: Shown,
+        *,
+        with_shades: bool,
+    ) -> None:
         """Paint what is shown; `to_pixels` maps fractions of this field to pixels."""
         labels = self.labels.arrange(to_pixels, visible)
         self.arrows.keep_clear_of(labels if shown.labels else [])
         wanted: tuple[tuple[_Layer, bool], ...] = (
-            (self.image, True),
+            (self.image, with_shades),
             (self.lines, shown.lines),
             (self.arrows, shown.arrows),
             (self.labels, shown.labels),
@@ -82,6 +98,7 @@ class FieldItem(ScreenItem):
     def __init__(self) -> None:
         super().__init__()
         self._whole, self._detail = _Layers(), _Layers()
+        self._basins, self._shows_basins = BasinLayer(), False
         self._place: QRectF | None = None
         self._shown = Shown()
         self._kept, self._corner = QPixmap(), QPointF()
@@ -102,6 +119,14 @@ class FieldItem(ScreenItem):
         if detail is not None:
             left, right, lower, upper = detail.place
             self._place = QRectF(left, lower, right - left, upper - lower)
+        self._renew()
+
+    def set_basins(self, basins: BasinMap | None) -> None:
+        """Show this map in place of the shades; None for the shades."""
+        self._shows_basins = basins is not None
+        self._basins.set_map(basins)
+        for layers in (self._whole, self._detail):
+            layers.set_even_ground(_LABEL_GROUND if self._shows_basins else None)
         self._renew()
 
     def set_shown(self, *, lines: bool, arrows: bool, labels: bool) -> None:
@@ -134,7 +159,7 @@ class FieldItem(ScreenItem):
             painter.translate(-self._corner)
             covered = to_pixels.mapRect(self._place) if self._place is not None else QRectF()
             if not covered.contains(visible):
-                self._whole.draw(painter, to_pixels, visible, self._shown)
+                self._paint(painter, self._whole, QTransform(), to_pixels, visible)
             if self._place is not None:
                 self._paint_detail(painter, self._place, to_pixels, visible)
         self.paint_count += 1
@@ -149,4 +174,21 @@ class FieldItem(ScreenItem):
         painter.fillRect(covered, Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         inside = QTransform().translate(place.x(), place.y()).scale(place.width(), place.height())
-        self._detail.draw(painter, inside * to_pixels, visible, self._shown)
+        self._paint(painter, self._detail, inside, to_pixels, visible)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        layers: _Layers,
+        place: QTransform,
+        to_pixels: QTransform,
+        visible: QRectF,
+    ) -> None:
+        """Layers that lie at a place of the domain, over the basins where these are shown."""
+        if self._shows_basins:
+            painter.save()
+            self._basins.draw(painter, to_pixels, visible)
+            painter.restore()
+        layers.draw(
+            painter, place * to_pixels, visible, self._shown, with_shades=not self._shows_basins
+        )

@@ -38,6 +38,7 @@ class LabelLayer:
         self._scale: ValueScale | None = None
         self._arranged: list[_Label] = []
         self._colour_map = "viridis"
+        self._even_ground: QColor | None = None
         self._font = QFont()
 
     def set_places(
@@ -45,6 +46,10 @@ class LabelLayer:
     ) -> None:
         """Label other lines."""
         self._places, self._scale, self._colour_map = places, scale, colour_map
+
+    def set_even_ground(self, colour: QColor | None) -> None:
+        """Write on this colour everywhere; None for the colours of the levels."""
+        self._even_ground = colour
 
     def set_theme(self, theme: Theme) -> None:
         self._font = text_font(theme)
@@ -84,6 +89,8 @@ class LabelLayer:
 
     def _ground(self, level: float) -> QColor:
         """The colour that the picture has along a level line."""
+        if self._even_ground is not None:
+            return self._even_ground
         assert self._scale is not None
         shade = float(self._scale.shade(np.array(level)))
         return QColor(*(int(part) for part in colour_table(self._colour_map)[round(255 * shade)]))

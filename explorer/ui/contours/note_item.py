@@ -12,7 +12,7 @@ _MARGIN = 12.0
 
 
 class NoteItem(ScreenItem):
-    """Centred text; nothing when it is empty."""
+    """Text in the upper third, clear of a start in the middle; nothing when it is empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,5 +33,5 @@ class NoteItem(ScreenItem):
             return
         painter.setPen(self._ink)
         painter.setFont(self._font)
-        box = visible.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        box = visible.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN - visible.height() / 3)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._text)

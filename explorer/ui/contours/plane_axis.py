@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.scenes.fractions import coordinate
-from explorer.scenes.ticks import Tick, nice_ticks
+from explorer.scenes.ticks import Tick, counted_ticks, origin_of
 from explorer.ui.contours.painting import reports_errors
+from explorer.ui.math_setting import Setting, set_line
+from explorer.ui.symbols import counted
 from explorer.ui.theme import Theme, text_font
 
 _TICK = 5.0
@@ -25,13 +27,21 @@ class PlaneAxis(pg.AxisItem):
     ----------
     orientation
         ``"bottom"`` or ``"left"``.
+
+    Attributes
+    ----------
+    apart
+        Heights of a text from tick to tick of an upright axis, at least.
     """
+
+    apart = 2.4
 
     def __init__(self, orientation: str) -> None:
         self._low, self._extent, self._name = 0.0, 1.0, ""
         self._ticks: tuple[Tick, ...] = ()
+        self._origin = 0.0
         self._ink, self._line = QColor("black"), QColor("grey")
-        self._font, self._name_font = QFont(), QFont()
+        self._font = QFont()
         super().__init__(orientation)
 
     @property
@@ -43,19 +53,20 @@ class PlaneAxis(pg.AxisItem):
         """Values and texts that are shown."""
         return self._ticks
 
-    def set_axis(self, low: float, extent: float, name: str) -> None:
+    def set_axis(self, low: float, extent: float, title: str) -> None:
         """Count from `low` at fraction 0 to `low + extent` at fraction 1."""
-        self._low, self._extent, self._name = low, extent, name
+        self._low, self._extent, self._name = low, extent, title
         self._renew()
 
     def set_theme(self, theme: Theme) -> None:
         self._ink, self._line = QColor(theme.muted), QColor(theme.plot_grid)
         self._font = text_font(theme)
         self._font.setPixelSize(max(theme.font_px - 1, 10))
-        self._name_font = QFont(self._font)
-        self._name_font.setItalic(True)
-        self._name_font.setPixelSize(theme.font_px + 1)
         self._renew()
+
+    def ticks_between(self, low: float, high: float, count: int) -> tuple[Tick, ...]:
+        """About `count` ticks between two coordinates."""
+        return counted_ticks(low, high, count)
 
     def setRange(self, mn: float, mx: float) -> None:
         super().setRange(mn, mx)
@@ -93,25 +104,35 @@ class PlaneAxis(pg.AxisItem):
         """As many round numbers as there is room for."""
         low = coordinate(self._low, self._extent, self.range[0])
         high = coordinate(self._low, self._extent, self.range[1])
+        self._origin = origin_of(low, high)
         metrics = QFontMetricsF(self._font)
         for count in (9, 7, 5, 4, 3, 2):
-            ticks = nice_ticks(low, high, count)
+            ticks = self.ticks_between(low, high, count)
             widest = max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
-            need = 2.4 * metrics.height() if self.is_upright else widest + 1.6 * metrics.height()
+            need = (
+                self.apart * metrics.height()
+                if self.is_upright
+                else widest + 1.6 * metrics.height()
+            )
             if len(ticks) * need <= self._length() * 1.1:
                 return ticks
         return ticks
 
     def _reserve_space(self) -> None:
-        metrics, name = QFontMetricsF(self._font), QFontMetricsF(self._name_font)
+        metrics = QFontMetricsF(self._font)
         if not self.is_upright:
-            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + name.height()))
+            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + self._name_room()))
             return
         widest = max((metrics.horizontalAdvance(tick.text) for tick in self._ticks), default=0.0)
-        need = _TICK + 3 * _GAP + widest + name.horizontalAdvance(self._name) + _GAP
+        need = _TICK + 3 * _GAP + widest + self._name_room() + _GAP
         width = -(-int(need) // _WIDTH_STEP) * _WIDTH_STEP
         if self.fixedWidth != width:
             self.setWidth(width)
+
+    def _name_room(self) -> float:
+        """Pixels that the name takes from the pane."""
+        title = self._title()
+        return title.width if self.is_upright else title.height
 
     def _place(self, tick: Tick) -> float:
         """Pixels of a tick along the axis."""
@@ -121,29 +142,32 @@ class PlaneAxis(pg.AxisItem):
         return self._length() * (1.0 - share if self.is_upright else share)
 
     def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
-        metrics = QFontMetricsF(self._font)
-        place, size = self._place(tick), self.size()
+        place, edge = self._place(tick), self.size().width()
         painter.setPen(QPen(self._line, 1.0))
-        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
         if self.is_upright:
-            edge = size.width()
             painter.drawLine(QPointF(edge - _TICK, place), QPointF(edge, place))
-            box = QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
         else:
             painter.drawLine(QPointF(place, 0.0), QPointF(place, _TICK))
-            box = QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+        box = self._text_box(tick, QFontMetricsF(self._font))
         painter.setPen(self._ink)
         painter.setFont(self._font)
         painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, tick.text)
 
-    def _draw_name(self, painter: QPainter) -> None:
-        metrics = QFontMetricsF(self._name_font)
-        width, height = metrics.horizontalAdvance(self._name), metrics.height()
-        middle = 0.5 * self._length()
+    def _title(self) -> Setting:
+        """The axis' name, set as mathematics, and the number that it counts from."""
+        return set_line(counted(self._name, self._origin), self._font)
+
+    def _text_box(self, tick: Tick, metrics: QFontMetricsF) -> QRectF:
+        place, edge = self._place(tick), self.size().width()
+        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
         if self.is_upright:
-            box = QRectF(0.0, middle - 0.5 * height, width, height)
+            return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
+        return QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+
+    def _draw_name(self, painter: QPainter) -> None:
+        title, middle = self._title(), 0.5 * self._length()
+        if self.is_upright:
+            place = QPointF(0.0, middle + 0.5 * title.height - title.descent)
         else:
-            box = QRectF(middle - 0.5 * width, self.size().height() - height, width, height)
-        painter.setPen(self._ink)
-        painter.setFont(self._name_font)
-        painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, self._name)
+            place = QPointF(middle - 0.5 * title.width, self.size().height() - title.descent)
+        title.paint(painter, place, self._ink)

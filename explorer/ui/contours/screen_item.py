@@ -26,7 +26,18 @@ class ScreenItem(pg.GraphicsObject):
 
     def viewTransformChanged(self) -> None:
         self.prepareGeometryChange()
-        self.update()
+        # The pane is being painted; what that misses Qt's scene will tell it.
+        super().update()
+
+    def update(self) -> None:
+        """Have the pane painted anew, with the next picture of the window.
+
+        Qt's scene would tell the pane a turn of the event loop later, and by then the window may
+        have been painted: each change would cost two pictures.
+        """
+        view = self.getViewWidget()
+        if view is not None:
+            view.viewport().update()
 
     @reports_errors
     def paint(

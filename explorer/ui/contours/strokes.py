@@ -10,7 +10,7 @@ from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from explorer.scenes.polyline import clipped
+from explorer.scenes.polyline import clipped, straightened
 from explorer.ui.contours.screen_item import pixels
 
 _SHORT = 400
@@ -18,16 +18,24 @@ _SHORT = 400
 
 _MARGIN = 20.0
 
+_TOLERANCE = 1.0
+"""Pixels that a line may pass from a point of it, at the very most; a tenth of that is usual."""
+
 
 def visible_runs(
     places: NDArray[np.float64], to_pixels: QTransform, visible: QRectF
 ) -> list[NDArray[np.float64]]:
-    """The parts of a line, given in fractions of the domain, that the pane shows, in pixels."""
-    return clipped(
+    """The parts of a line, given in fractions of the domain, that the pane shows, in pixels.
+
+    With no more points than the picture needs: a path of a thousand small steps is often a dozen
+    straight pieces.
+    """
+    runs = clipped(
         pixels(to_pixels, places),
         (visible.left() - _MARGIN, visible.top() - _MARGIN),
         (visible.right() + _MARGIN, visible.bottom() + _MARGIN),
     )
+    return [run[straightened(run, _TOLERANCE)] for run in runs]
 
 
 def stroke(

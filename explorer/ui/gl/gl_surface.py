@@ -106,7 +106,7 @@ class GlSurface(GLViewWidget):
         self._field_item.set_colours(colour_table(scene.colour_map))
         self._guides.show_scene(scene, self._theme)
         self._show_paths(scene, old)
-        self._pace.note_change()
+        self._pace.note_change(is_costly=old is not None and old.field is not scene.field)
 
     def set_camera(self, camera: Camera) -> None:
         if camera != self.camera:
@@ -161,6 +161,7 @@ class GlSurface(GLViewWidget):
         except Exception as error:  # noqa: BLE001 - drivers fail in ways of their own
             self.report(error)
         self.frames += 1
+        self._pace.note_picture()
 
     def _redraw(self) -> None:
         self._is_stale = True

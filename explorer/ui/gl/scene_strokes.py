@@ -47,8 +47,10 @@ def path_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
 
 
 def mark_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
-    """Starts and balls of all paths, the balls on top."""
+    """Starts, places tried and balls of all paths, the balls on top."""
     groups = [_start(path, theme) for path in paths]
+    groups += [group for path in paths for group in _simplex(path, theme)]
+    groups += [group for path in paths for group in _probes(path, theme)]
     groups += [_ball(path, theme) for path in paths]
     return np.concatenate([no_strokes(), *groups])
 
@@ -98,6 +100,36 @@ def _ball(path: DrapedPath, theme: Theme) -> Strokes:
         rim=_colour(rim_of(theme, path.colour)),
         rim_width=style.rim,
     )
+
+
+def _simplex(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]:
+    style = mark_style(theme, path)
+    wide = style.probe_rim + 2.0 * style.halo
+    return (
+        lines(path.simplex, _colour(rim_of(theme, path.colour)), wide),
+        lines(path.simplex, _colour(path.colour), style.probe_rim),
+    )
+
+
+def _probes(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]:
+    style = mark_style(theme, path)
+    outline, colour = _colour(rim_of(theme, path.colour)), _colour(path.colour)
+    wide = style.probe_rim + 2.0 * style.halo
+    return (
+        discs(
+            path.probes,
+            _clear(outline),
+            style.probe + 2.0 * style.halo,
+            rim=outline,
+            rim_width=wide,
+        ),
+        discs(path.probes, _clear(colour), style.probe, rim=colour, rim_width=style.probe_rim),
+    )
+
+
+def _clear(colour: Colour) -> Colour:
+    """The colour of which nothing is seen."""
+    return (*colour[:3], 0.0)
 
 
 def _colour(text: str | QColor) -> Colour:

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from explorer.model import ExplorerModel
 from explorer.ui.panels.compare_panel import ComparePanel
+from explorer.ui.panels.curves_panel import CurvesPanel
 from explorer.ui.panels.path_table import PathTable
+from explorer.ui.panels.rates_panel import RatesPanel
 from explorer.ui.panels.step_panel import StepPanel
 from explorer.ui.widgets.card import Card
 
@@ -19,10 +21,14 @@ class DetailsPanel(Card):
         self.steps = StepPanel(model)
         self.table = PathTable(model)
         self.comparison = ComparePanel(model)
+        self.curves = CurvesPanel(model)
+        self.rates = RatesPanel(model)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.steps, "Step by step")
         self.tabs.addTab(self.table, "Table")
+        self.tabs.addTab(self.curves, "Curves")
+        self.tabs.addTab(self.rates, "Rates")
         self.tabs.addTab(self.comparison, "Compare")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, starmap
+from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.document import Document, formula_of
 from explorer.expression import Formula, FormulaError
-from explorer.expression.conventions import conventions_of
+from explorer.expression.conventions import convention_text, conventions_of
 from explorer.functions import entry_named, load_catalogue
 from explorer.model import Change, ExplorerModel
 from explorer.ui.binding import Binding
@@ -97,7 +97,7 @@ class FunctionPanel(Card):
     def _show_formula(self, formula: Formula) -> None:
         """Typeset a formula, and say what holds at its kinks."""
         self.equations.show_formula(formula)
-        self._conventions.tell("\n".join(starmap(convention_text, conventions_of(formula))))
+        self._conventions.tell("\n".join(map(convention_text, conventions_of(formula))))
 
     def _settle(self) -> None:
         """Take no more room than is needed, now that nobody types."""
@@ -113,11 +113,6 @@ class FunctionPanel(Card):
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
         self._teaches.setText(entry.teaches if entry else "")
         self._teaches.setVisible(entry is not None)
-
-
-def convention_text(notation: str, sentence: str) -> str:
-    """What a formula's operation does at its kink, in one line."""
-    return f"{notation}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _catalogue_choice() -> Choice:

@@ -1,40 +1,90 @@
-"""Fields for what can be set on an optimizer, made from what it declares."""
+"""Fields for declared numbers, made from what is declared: of a rule, or of a schedule."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.document import Document
+from explorer.document import Document, optimizer_of
 from explorer.model import Change, ExplorerModel
-from explorer.optimizers import Hyperparameter, Optimizer, optimizer_named
+from explorer.optimizers import Hyperparameter, Kind
+from explorer.ui import numerals
 from explorer.ui.binding import Binding
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
+from explorer.ui.widgets.tick_box import TickBox
+
+
+class Settings(Protocol):
+    """What a form asks of the part of the document that it is about."""
+
+    def declared(self, document: Document) -> tuple[Hyperparameter, ...]:
+        """What can be set."""
+
+    def value(self, document: Document, declared: Hyperparameter) -> float: ...
+
+    def write(self, declared: Hyperparameter, value: float) -> None:
+        """Take a value to the model; raises a ValueError with a sentence."""
+
+
+class RuleSettings:
+    """The hyperparameters of the selected run's rule: the usual ones, or the rare ones."""
+
+    def __init__(self, model: ExplorerModel, *, rare: bool = False) -> None:
+        self._model = model
+        self._rare = rare
+
+    def declared(self, document: Document) -> tuple[Hyperparameter, ...]:
+        hyperparameters = optimizer_of(document.run).hyperparameters
+        return tuple(each for each in hyperparameters if each.is_rare is self._rare)
+
+    def value(self, document: Document, declared: Hyperparameter) -> float:
+        return dict(document.run.hyperparameters).get(declared.name, declared.default)
+
+    def write(self, declared: Hyperparameter, value: float) -> None:
+        optimizer_of(self._model.document.run).settings({declared.name: value})
+        self._model.set_hyperparameter(declared.name, value)
 
 
 class HyperparameterForm(QWidget):
-    """One row a hyperparameter; another optimizer brings other rows."""
+    """One row a hyperparameter; other declarations bring other rows."""
 
-    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ExplorerModel, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._settings = settings
         self._form: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         model.document_changed.connect(self._take_change)
-        self._show_optimizer(optimizer_named(model.document.run.optimizer))
+        self._show(settings.declared(model.document))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hyperparameters that have a row."""
+        return tuple(each.name for each in self._settings.declared(self._model.document))
 
     def field(self, name: str) -> NumberField:
-        """The entry field of a hyperparameter."""
+        """The entry field of a hyperparameter that is a number."""
         field = self.findChild(NumberField, name)
         assert isinstance(field, NumberField)
         return field
 
-    def _take_change(self, change: Change) -> None:
-        if change.old.run.optimizer != change.new.run.optimizer:
-            self._show_optimizer(optimizer_named(change.new.run.optimizer))
+    def tick_box(self, name: str) -> TickBox:
+        """The box of a hyperparameter that is a switch."""
+        box = self.findChild(TickBox, name)
+        assert isinstance(box, TickBox)
+        return box
 
-    def _show_optimizer(self, optimizer: Optimizer) -> None:
+    def _take_change(self, change: Change) -> None:
+        declared = self._settings.declared(change.new)
+        if declared != self._settings.declared(change.old):
+            self._show(declared)
+
+    def _show(self, hyperparameters: tuple[Hyperparameter, ...]) -> None:
         if self._form is not None:
             self._form.setParent(None)
             self._form.deleteLater()
@@ -42,32 +92,54 @@ class HyperparameterForm(QWidget):
         grid = QGridLayout(self._form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         message = FieldMessage()
-        for row, declared in enumerate(optimizer.hyperparameters):
-            field = self._field(optimizer, declared)
-            message.watch(field)
-            label = QLabel(declared.label)
-            label.setToolTip(declared.help)
-            label.setWordWrap(True)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(message, len(optimizer.hyperparameters), 0, 1, 2)
+        for row, declared in enumerate(hyperparameters):
+            if declared.kind is Kind.SWITCH:
+                grid.addWidget(self._tick_box(declared), row, 0, 1, 2)
+            else:
+                field = self._field(declared)
+                message.watch(field)
+                grid.addWidget(_label(declared), row, 0)
+                grid.addWidget(field, row, 1)
+        grid.addWidget(message, len(hyperparameters), 0, 1, 2)
         self._column.addWidget(self._form)
-        self.setVisible(bool(optimizer.hyperparameters))
+        self.setVisible(bool(hyperparameters))
 
-    def _field(self, optimizer: Optimizer, declared: Hyperparameter) -> NumberField:
-        field = NumberField()
-        field.setObjectName(declared.name)
-        field.setAccessibleName(declared.label)
-        field.setAccessibleDescription(declared.help)
+    def _field(self, declared: Hyperparameter) -> NumberField:
+        counts = declared.kind is Kind.WHOLE
+        field = NumberField(step=next_count if counts else numerals.stepped)
+        self._bind(field, declared)
+        return field
+
+    def _tick_box(self, declared: Hyperparameter) -> TickBox:
+        box = TickBox(declared.label)
+        box.setToolTip(declared.help)
+        self._bind(box, declared)
+        return box
+
+    def _bind(self, control: NumberField | TickBox, declared: Hyperparameter) -> None:
+        control.setObjectName(declared.name)
+        control.setAccessibleName(declared.label)
+        control.setAccessibleDescription(declared.help)
 
         def read(document: Document) -> float:
-            return dict(document.run.hyperparameters).get(declared.name, declared.default)
+            return self._settings.value(document, declared)
 
         def write(value: float) -> None:
-            optimizer.settings({declared.name: value})
-            self._model.set_hyperparameter(declared.name, value)
+            self._settings.write(declared, value)
 
-        Binding(self._model, field, read=read, write=write, label=declared.label)
-        return field
+        Binding(self._model, control, read=read, write=write, label=declared.label)
+
+
+def next_count(value: float, direction: int) -> float:
+    """One more or fewer below 100, then in tenths of the leading digit's place."""
+    return max(0.0, value + direction) if value < 100 else numerals.stepped(value, direction)
+
+
+def _label(declared: Hyperparameter) -> QLabel:
+    label = QLabel(declared.label)
+    label.setWordWrap(True)
+    label.setToolTip(declared.help)
+    return label

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from explorer.document import Document, DocumentError
+from explorer.document import Document, DocumentError, as_own_rule, optimizer_of
 from explorer.model import Change, ExplorerModel
-from explorer.optimizers import OPTIMIZERS, Direction, optimizer_named
-from explorer.ui import numerals
+from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction, Method
+from explorer.optimizers.own_rule import OWN_LABEL, OWN_SUMMARY
 from explorer.ui.binding import Binding
-from explorer.ui.panels.hyperparameter_form import HyperparameterForm
+from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
+from explorer.ui.panels.rule_editor import RuleEditor
+from explorer.ui.panels.schedule_section import ScheduleSection
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.field_message import FieldMessage
@@ -23,23 +27,36 @@ from explorer.ui.widgets.value_slider import ValueSlider
 
 
 class OptimizerPanel(Card):
-    """Direction, update rule, its hyperparameters, learning rate, and when to end."""
+    """Direction, update rule, its hyperparameters, learning rate, and when to end.
+
+    Every rule can be taken over as one of the user's own, to be changed. A method that is code has
+    neither that nor schedule and noise.
+    """
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
         super().__init__("Optimiser", parent=parent)
         self._model = model
         self.direction = Segmented([(Direction.DESCENT, "Descent"), (Direction.ASCENT, "Ascent")])
         self.optimizer = _optimizer_choice()
-        self.hyperparameters = HyperparameterForm(model)
+        self.take_over = QPushButton("Edit rule")
+        self.take_over.setProperty("role", "link")
+        self.take_over.setToolTip(
+            "Write this rule out as statements of your own, which you can change"
+        )
+        self.rule = RuleEditor(model)
+        self.hyperparameters = HyperparameterForm(model, RuleSettings(model))
         self._summary = QLabel(wordWrap=True)
         self._summary.setProperty("role", "hint")
         self._rate_name = QLabel()
         self.learning_rate = NumberField()
         self.rate_slider = ValueSlider(LEARNING_RATES)
-        self.step_limit = NumberField(step=_next_count)
+        self.schedule = ScheduleSection(model)
+        self.step_limit = NumberField(step=_next_step_limit)
+        self._tolerance_name = QLabel()
         self.tolerance = NumberField(step=_next_decade)
         self._lay_out()
         self._bind()
+        self.take_over.clicked.connect(self._take_over)
         model.document_changed.connect(self._take_change)
         self._describe(model.document)
 
@@ -54,26 +71,29 @@ class OptimizerPanel(Card):
         ends.setColumnStretch(1, 2)
         ends.addWidget(QLabel("Steps at most"), 0, 0)
         ends.addWidget(self.step_limit, 0, 1)
-        ends.addWidget(QLabel("Stop when ‖∇f‖ <"), 1, 0)
+        ends.addWidget(self._tolerance_name, 1, 0)
         ends.addWidget(self.tolerance, 1, 1)
+        self.header.addWidget(self.take_over)
         self.body.addWidget(self.direction)
         self.body.addWidget(self.optimizer)
         self.body.addWidget(self._summary)
+        self.body.addWidget(self.rule)
         self.body.addWidget(self.hyperparameters)
         self.body.addLayout(rate)
         self.body.addWidget(self.rate_slider)
         self.body.addWidget(FieldMessage(self.learning_rate))
+        self.body.addWidget(self.schedule)
         self.body.addLayout(ends)
         self.body.addWidget(FieldMessage(self.step_limit, self.tolerance))
         self.learning_rate.setAccessibleName("Learning rate")
         self.rate_slider.setAccessibleName("Learning rate, logarithmic")
         self.step_limit.setAccessibleName("Number of steps at most")
-        self.tolerance.setAccessibleName("Gradient norm at which to stop")
+        self.tolerance.setAccessibleName("Gradient norm, or size of a simplex, at which to stop")
 
     def _bind(self) -> None:
         model = self._model
         Binding(model, self.direction, read=_direction, write=model.set_direction)
-        Binding(model, self.optimizer, read=_optimizer, write=model.set_optimizer)
+        Binding(model, self.optimizer, read=_optimizer, write=self._set_optimizer)
         for control in (self.learning_rate, self.rate_slider):
             Binding(
                 model,
@@ -93,6 +113,20 @@ class OptimizerPanel(Card):
             model, self.tolerance, read=_tolerance, write=self._set_tolerance, label="tolerance"
         )
 
+    def _set_optimizer(self, name: str) -> None:
+        """Another rule; the user's own begins with the present one if there is none yet."""
+        run = self._model.document.run
+        if name != OWN_RULE:
+            self._model.set_optimizer(name)
+        elif run.rule:
+            self._model.change_run("own rule", replace(run, optimizer=name, hyperparameters=()))
+        else:
+            self._model.change_run("own rule", as_own_rule(run))
+
+    def _take_over(self) -> None:
+        self._model.change_run("own rule", as_own_rule(self._model.document.run))
+        self.rule.setFocus()
+
     def _set_step_limit(self, count: float) -> None:
         if count != int(count):
             raise DocumentError("The number of steps must be a whole number.")
@@ -108,9 +142,14 @@ class OptimizerPanel(Card):
 
     def _describe(self, document: Document) -> None:
         ascends = document.run.direction is Direction.ASCENT
-        optimizer = optimizer_named(document.run.optimizer)
+        optimizer = optimizer_of(document.run)
         self._rate_name.setText("Step size h" if ascends else "Learning rate α")
         self._summary.setText(optimizer.summary)
+        is_code = isinstance(optimizer, Method)
+        self.take_over.setVisible(not (document.run.has_own_rule or is_code))
+        self.schedule.setVisible(not is_code)
+        by_size = isinstance(optimizer, Method) and optimizer.size is not None
+        self._tolerance_name.setText("Stop when simplex <" if by_size else "Stop when ‖∇f‖ <")
         for widget in (self._rate_name, self.learning_rate, self.rate_slider):
             widget.setEnabled(optimizer.uses_learning_rate)
 
@@ -118,14 +157,17 @@ class OptimizerPanel(Card):
 def _optimizer_choice() -> Choice:
     choice = Choice()
     choice.setAccessibleName("Optimiser")
-    for optimizer in OPTIMIZERS:
-        choice.add_value(optimizer.name, optimizer.label, optimizer.summary)
+    for group, optimizers in groupby(OPTIMIZERS, key=attrgetter("group")):
+        choice.add_heading(group)
+        for optimizer in optimizers:
+            choice.add_value(optimizer.name, optimizer.label, optimizer.summary)
+    choice.add_heading("Yours")
+    choice.add_value(OWN_RULE, OWN_LABEL, OWN_SUMMARY)
     return choice
 
 
-def _next_count(value: float, direction: int) -> float:
-    """One step more or fewer below 100, then in tenths of the leading digit's place."""
-    return max(1.0, value + direction) if value < 100 else numerals.stepped(value, direction)
+def _next_step_limit(value: float, direction: int) -> float:
+    return max(1.0, next_count(value, direction))
 
 
 def _next_decade(value: float, direction: int) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from explorer.document import PARAMETER_START, Document
-from explorer.expression.names import pretty_name
 from explorer.model import Change, ExplorerModel
+from explorer.ui import symbols
 from explorer.ui.binding import Binding
 from explorer.ui.widgets.field_message import FieldMessage
+from explorer.ui.widgets.math_label import MathLabel
 from explorer.ui.widgets.number_field import NumberField
 from explorer.ui.widgets.range_end import RangeEnd
 from explorer.ui.widgets.scale import Scale
@@ -117,7 +118,7 @@ class ParameterRows(QWidget):
             message.watch(entry)
         self._bind_range(name, slider)
         self._bind_value(name, slider, field)
-        return QLabel(pretty_name(name)), low, slider, high, field
+        return MathLabel(symbols.name(name)), low, slider, high, field
 
     def _bind_range(self, name: str, slider: ValueSlider) -> None:
         def read(document: Document) -> tuple[float, float]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from explorer.document import Document
 from explorer.functions import Domain
 from explorer.model import Change, ExplorerModel
 from explorer.ui import numerals
 from explorer.ui.binding import Binding
+from explorer.ui.symbols import indexed
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.field_message import FieldMessage
+from explorer.ui.widgets.math_label import MathLabel
 from explorer.ui.widgets.number_field import NumberField
 
 _RANDOM_DIGITS = 3
@@ -27,7 +29,7 @@ class StartPanel(Card):
         self.x_field, self.y_field = NumberField(), NumberField()
         self.random = QPushButton("Random")
         self.random.setToolTip("Start anywhere in the domain (R)")
-        self._names = (QLabel(), QLabel())
+        self._names = (MathLabel(), MathLabel())
         self.header.addWidget(self.random)
         self.body.addLayout(self._row())
         self.body.addWidget(FieldMessage(self.x_field, self.y_field))
@@ -75,7 +77,7 @@ class StartPanel(Card):
     def _name_axes(self, document: Document) -> None:
         fields = (self.x_field, self.y_field)
         for label, field, axis in zip(self._names, fields, document.problem.axes, strict=True):
-            label.setText(f"{axis}₀")
+            label.show_line(indexed(axis, "0"))
             field.setAccessibleName(f"Start, coordinate {axis}")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
+from explorer.expression.conventions import convention_text, conventions_at
 from explorer.model import ExplorerModel
-from explorer.ui.panels.step_text import next_step_text, place_text, promise_text
+from explorer.ui.frame import Frame
+from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
+from explorer.ui.symbols import Line, Words
+from explorer.ui.widgets.math_lines import MathLines
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
 
@@ -23,11 +26,9 @@ class StepPanel(QScrollArea):
         super().__init__(parent)
         self._model = model
         self._captions = tuple(_caption(title) for title in _TITLES)
-        self._texts = tuple(_formula_label() for _ in _TITLES)
-        self._texts[1].setWordWrap(True)
+        self._texts = tuple(MathLines() for _ in _TITLES)
         self._is_side_by_side: bool | None = None
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         page = QWidget()
         page.setProperty("role", "page")
         self._grid = QGridLayout(page)
@@ -44,8 +45,8 @@ class StepPanel(QScrollArea):
         model.trajectories_changed.connect(self._note_change)
 
     def text(self) -> str:
-        """All that is shown, as rich text."""
-        return "\n".join(label.text() for label in self._texts)
+        """All that is shown, as plain text."""
+        return "\n".join(part.text() for part in self._texts)
 
     def refresh(self) -> None:
         """Show the step under the cursor."""
@@ -53,22 +54,31 @@ class StepPanel(QScrollArea):
         problem = self._model.document.problem
         end = trajectory.ending(problem.domain, problem.axes)
         name = self._model.formula.name
-        self._texts[0].setText(place_text(trajectory, cursor, name))
-        self._texts[1].setText(next_step_text(trajectory, cursor, problem.axes, end, name))
-        self._texts[2].setText(self._promise())
+        place, following, promised = self._texts
+        place.show_lines((*place_lines(trajectory, cursor, name), *self._conventions()))
+        following.show_lines(next_step_lines(trajectory, cursor, problem.axes, end, name))
+        promised.show_lines(self._promise())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
-    def _promise(self) -> str:
+    def _conventions(self) -> tuple[Line, ...]:
+        """What holds where the iterate lies right on a kink, where the slope is a convention."""
+        field, axes = self._model.field, self._model.document.problem.axes
+        position = self._model.trajectory.positions[self._model.cursor].tolist()
+        values = {**field.parameters, **dict(zip(axes, position, strict=True))}
+        met = conventions_at(field.formula, values)
+        return tuple((Words(convention_text(row)),) for row in met)
+
+    def _promise(self) -> tuple[Line, ...]:
         trajectory, cursor = self._model.trajectory, self._model.cursor
         if cursor >= trajectory.step_count:
-            return "\N{EN DASH}"
+            return ((Words("\N{EN DASH}"),),)
         x, y = trajectory.positions[cursor].tolist()
         dx, dy = trajectory.steps[cursor].tolist()
         told = promise(self._model.field, (x, y), (dx, dy))
-        return promise_text(told, trajectory, self._model.formula.name)
+        return promise_lines(told, trajectory, self._model.formula.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,26 +93,18 @@ class StepPanel(QScrollArea):
         for place, part in enumerate((0, 1, 2) if side_by_side else (1, 0, 2)):
             row, column = (0, place) if side_by_side else (2 * place, 0)
             self._captions[part].setVisible(side_by_side)
+            self._texts[part].set_compact(not side_by_side)
             self._grid.addWidget(self._captions[part], row, column)
             self._grid.addWidget(self._texts[part], row + 1, column)
         for column, stretch in enumerate((1, 2, 1) if side_by_side else (1, 0, 0)):
             self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:
-        if self.isVisible() and not self._frame.isActive():
-            self._frame.start()
+        if self.isVisible():
+            self._frame.ask()
 
 
 def _caption(title: str) -> QLabel:
     label = QLabel(title)
     label.setProperty("role", "hint")
-    return label
-
-
-def _formula_label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    label.setProperty("role", "formula")
     return label

@@ -1,91 +1,120 @@
-"""One step of a trajectory as arithmetic with its numbers, in rich text."""
+"""One step of a trajectory as arithmetic with its numbers, typeset."""
 
 from __future__ import annotations
-
-from html import escape
 
 import numpy as np
 
 from explorer.analysis import Promise
 from explorer.optimizers import Direction, Trajectory
-from explorer.ui.numerals import bracketed, pretty
+from explorer.ui.numerals import pretty
+from explorer.ui.symbols import (
+    EQUALS,
+    NABLA,
+    Line,
+    Script,
+    Symbols,
+    Words,
+    bold,
+    bracketed,
+    indexed,
+    listed,
+    name,
+    operation,
+    partial,
+    value,
+)
 
-_NBSP = "\N{NO-BREAK SPACE}"
+_DELTA: Line = (Symbols("Δ"),)
+_MINUS = "\N{MINUS SIGN}"
 
 
-def place_text(trajectory: Trajectory, cursor: int, function: str = "f") -> str:
+def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tuple[Line, ...]:
     """The value and the gradient where the cursor stands; `function` is what it is called."""
     scale = _scale(trajectory, cursor)
-    x, y = (pretty(float(v), scale=scale) for v in trajectory.positions[cursor])
-    slopes = ", ".join(pretty(float(v)) for v in trajectory.gradients[cursor])
-    value = pretty(float(trajectory.values[cursor]))
-    norm = pretty(float(trajectory.gradient_norms[cursor]))
-    return _lines(
-        f"<i>{function}</i>({x}, {y}) = <b>{value}</b>",
-        f"∇<i>{function}</i> = ({slopes})",
-        f"‖∇<i>{function}</i>‖ = {norm}",
+    place = listed(value(pretty(float(v), scale=scale)) for v in trajectory.positions[cursor])
+    slopes = listed(value(pretty(float(v))) for v in trajectory.gradients[cursor])
+    height = bold(pretty(float(trajectory.values[cursor])))
+    norm = value(pretty(float(trajectory.gradient_norms[cursor])))
+    return (
+        (*name(function), *place, *EQUALS, *height),
+        (*NABLA, *name(function), *EQUALS, *slopes),
+        (*_norm(function), *EQUALS, *norm),
     )
 
 
-def next_step_text(
+def next_step_lines(
     trajectory: Trajectory, cursor: int, axes: tuple[str, str], end: str, function: str = "f"
-) -> str:
+) -> tuple[Line, ...]:
     """How the next position comes out of this one; the sentence `end` where none does."""
     if cursor >= trajectory.step_count:
-        return f"<span>{escape(end)}</span>"
-    is_plain = trajectory.optimizer == "gradient_descent"
-    lines = [
-        _slope_line(trajectory, cursor, axis, name, function)
-        if is_plain
-        else _rule_line(trajectory, cursor, axis, name)
-        for axis, name in enumerate(axes)
-    ]
-    return _lines(*lines)
+        return ((Words(end),),)
+    if not trajectory.is_plain(cursor):
+        return tuple(_rule_line(trajectory, cursor, k, axis) for k, axis in enumerate(axes))
+    return tuple(_slope_line(trajectory, cursor, k, axis, function) for k, axis in enumerate(axes))
 
 
-def promise_text(promise: Promise, trajectory: Trajectory, function: str = "f") -> str:
+def promise_lines(
+    promise: Promise, trajectory: Trajectory, function: str = "f"
+) -> tuple[Line, ...]:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
     if trajectory.optimizer == "gradient_descent":
-        ascends = trajectory.direction is Direction.ASCENT
-        formula = f"{'<i>h</i>' if ascends else '−<i>α</i>'}‖∇<i>{function}</i>‖²"
+        square: Line = (Script(value("2"), is_above=True),)
+        formula = (*_signed_rate(trajectory), *_norm(function), *square)
     else:
-        formula = f"∇<i>{function}</i> · Δ"
+        formula = (*NABLA, *name(function), *operation("·"), *_DELTA)
     scale = max(abs(promise.promised), abs(promise.actual))
-    return _lines(
-        f"{formula} = {pretty(promise.promised)}",
-        f"curvature {_signed(promise.curvature, scale)}",
-        f"Δ<i>{function}</i> = <b>{pretty(promise.actual)}</b>",
+    curvature = value(_signed(promise.curvature, scale))
+    return (
+        (*formula, *EQUALS, *value(pretty(promise.promised))),
+        (Words("curvature "), *curvature),
+        (*_DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
     )
 
 
-def _signed(value: float, scale: float) -> str:
-    text = pretty(value, scale=scale)
-    return text if text.startswith("\N{MINUS SIGN}") else f"+{text}"
+def _norm(function: str) -> Line:
+    return (Symbols("‖"), *NABLA, *name(function), Symbols("‖"))
 
 
-def _slope_line(trajectory: Trajectory, cursor: int, axis: int, name: str, function: str) -> str:
+def _signed(number: float, scale: float) -> str:
+    text = pretty(number, scale=scale)
+    return text if text.startswith(_MINUS) else f"+{text}"
+
+
+def _rate(trajectory: Trajectory) -> Line:
+    """The lecture's letter: h of an ascent, α of a descent."""
+    return name("h" if trajectory.direction is Direction.ASCENT else "alpha")
+
+
+def _signed_rate(trajectory: Trajectory) -> Line:
     ascends = trajectory.direction is Direction.ASCENT
-    sign, rate = ("+", "h") if ascends else ("\N{MINUS SIGN}", "α")
-    old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
-    slope = bracketed(float(trajectory.gradients[cursor, axis]))
-    step = pretty(trajectory.learning_rate)
+    return _rate(trajectory) if ascends else (Symbols(_MINUS), *_rate(trajectory))
+
+
+def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, function: str) -> Line:
     scale = _scale(trajectory, cursor)
+    old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
+    sign = operation("+" if trajectory.direction is Direction.ASCENT else _MINUS)
+    slope = pretty(float(trajectory.gradients[cursor, axis]))
+    step = pretty(trajectory.rate_at(cursor))
     return (
-        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> {sign} <i>{rate}</i>"
-        f" ∂<i>{function}</i>/∂<i>{name}</i>"
-        f" = {pretty(old, scale=scale)} {sign} {step} · {slope}"
-        f" = <b>{pretty(new, scale=scale)}</b>"
+        *(*indexed(symbol, "new"), *EQUALS),
+        *(*name(symbol), *sign, *_rate(trajectory), *partial(function, symbol), *EQUALS),
+        *(*value(old), *sign, *bracketed(value(step)), *bracketed(value(slope)), *EQUALS),
+        *bold(new),
     )
 
 
-def _rule_line(trajectory: Trajectory, cursor: int, axis: int, name: str) -> str:
-    old, new = (float(trajectory.positions[cursor + k, axis]) for k in (0, 1))
-    step = float(trajectory.steps[cursor, axis])
+def _rule_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str) -> Line:
     scale = _scale(trajectory, cursor)
+    old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
+    step = pretty(float(trajectory.steps[cursor, axis]))
+    added = bracketed(value(step)) if step.startswith(_MINUS) else value(step)
+    plus = operation("+")
     return (
-        f"<i>{name}</i><sub>new</sub> = <i>{name}</i> + Δ<i>{name}</i>"
-        f" = {pretty(old, scale=scale)} + {bracketed(step)}"
-        f" = <b>{pretty(new, scale=scale)}</b>"
+        *(*indexed(symbol, "new"), *EQUALS),
+        *(*name(symbol), *plus, *_DELTA, *name(symbol), *EQUALS),
+        *(*value(old), *plus, *added, *EQUALS),
+        *bold(new),
     )
 
 
@@ -93,11 +122,3 @@ def _scale(trajectory: Trajectory, cursor: int) -> float:
     """The size of numbers on this way, below which noise is 0."""
     near = trajectory.positions[: cursor + 1]
     return float(np.max(np.abs(near[max(0, cursor - 100) :])))
-
-
-def _lines(*lines: str) -> str:
-    """Paragraphs that break only before an equals sign."""
-    return "".join(
-        f'<p style="margin: 0 0 4px 0">{line.replace(" ", _NBSP).replace(f"{_NBSP}=", " =")}</p>'
-        for line in lines
-    )

@@ -34,6 +34,11 @@ class Card(QFrame):
         self._usual_hint = hint
         self.set_hint(None)
 
+    def header_parts(self) -> list[QWidget]:
+        """What stands in the row above, from left to right."""
+        items = (self.header.itemAt(place) for place in range(self.header.count()))
+        return [part for item in items if item and (part := item.widget())]
+
     def set_hint(self, hint: str | None) -> None:
         """Say something else than usual beside the title; None goes back to the usual."""
         if self._hint is not None:

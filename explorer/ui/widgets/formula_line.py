@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from explorer.expression import MAXIMUM_LENGTH, FormulaError, parse
 from explorer.expression.brackets import bracket_at
 from explorer.expression.lines import one_line
+from explorer.ui.widgets.code_points import code_points, utf16_length
 from explorer.ui.widgets.undo_keys import leaves_undo_to_window
 
 _TINT = 56
@@ -69,7 +70,7 @@ class FormulaLine(QLineEdit):
     @property
     def cursor_column(self) -> int:
         """Characters before the text cursor, each of them one, unlike in Qt's own counting."""
-        return _code_points(self.text(), self.cursorPosition())
+        return code_points(self.text(), self.cursorPosition())
 
     def underline(self, column: int, length: int) -> None:
         """Underline `length` characters from the 1-based `column`; a length of 0 clears it."""
@@ -83,7 +84,7 @@ class FormulaLine(QLineEdit):
         """
         if self._refuses(text):
             return
-        first, last = (_utf16_length(self.text()[:place]) for place in (start, end))
+        first, last = (utf16_length(self.text()[:place]) for place in (start, end))
         self.setSelection(first, last - first)
         self.insert(one_line(text))
         self.textEdited.emit(self.text())
@@ -222,8 +223,8 @@ class FormulaLine(QLineEdit):
     def _attribute(
         self, start: int, length: int, format_: QTextCharFormat
     ) -> list[QInputMethodEvent.Attribute]:
-        first = _utf16_length(self.text()[:start])
-        span = _utf16_length(self.text()[start : start + length])
+        first = utf16_length(self.text()[:start])
+        span = utf16_length(self.text()[start : start + length])
         kind = QInputMethodEvent.AttributeType.TextFormat
         offset = first - self.cursorPosition()
         return [QInputMethodEvent.Attribute(kind, offset, span, format_)] if span else []
@@ -246,13 +247,3 @@ def _is_too_long(text: str) -> bool:
 
 def _clipboard_text(mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> str:
     return QGuiApplication.clipboard().text(mode)
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _code_points(text: str, utf16_length: int) -> int:
-    """How many characters the first UTF-16 units are."""
-    units = text.encode("utf-16-le", "surrogatepass")[: 2 * utf16_length]
-    return len(units.decode("utf-16-le", "surrogatepass"))

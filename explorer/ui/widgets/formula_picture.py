@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.ui.typesetting import INK, SIZE, TypesetFormula, TypesetRequest, Typesetter
-from explorer.ui.widgets.formula_layout import ELLIPSIS_WIDTH, FormulaLayout, laid_out
+from explorer.ui.typesetting import SIZE, TypesetFormula, TypesetRequest, Typesetter
+from explorer.ui.widgets.formula_layout import FormulaLayout, laid_out
+from explorer.ui.widgets.piece_painter import PiecePainter
 
 _ENLARGED = 1.25
 """Size of the formula's letters by that of the text around it."""
@@ -43,7 +43,7 @@ class FormulaPicture(QWidget):
         self._lines = lines
         self._request: TypesetRequest | None = None
         self._formula: TypesetFormula | None = None
-        self._drawings: dict[bytes, QSvgRenderer] = {}
+        self._pieces = PiecePainter()
         self._is_dimmed = False
         self._may_shrink = True
         self._floor = 0
@@ -94,8 +94,8 @@ class FormulaPicture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _LOOKS:
-            self._drawings.clear()
             self.settle()
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,8 +116,6 @@ class FormulaPicture(QWidget):
         if formula.request != self._request:
             return
         self._formula = formula
-        kept = {piece.svg for piece in formula.pieces}
-        self._drawings = {svg: drawn for svg, drawn in self._drawings.items() if svg in kept}
         self.setAccessibleName(formula.text)
         self._fit()
 
@@ -150,28 +148,10 @@ class FormulaPicture(QWidget):
         scale, layout = self._layout(self._formula)
         return round(scale * layout.height) + 2 * _ROOM_PX
 
-    def _drawing(self, svg: bytes) -> QSvgRenderer:
-        drawing = self._drawings.get(svg)
-        if drawing is None:
-            ink = self._ink().name().encode()
-            drawing = QSvgRenderer(QByteArray(svg.replace(INK.encode(), ink)))
-            self._drawings[svg] = drawing
-        return drawing
-
     def _paint_pieces(self, painter: QPainter, formula: TypesetFormula) -> None:
         scale, layout = self._layout(formula)
-        painter.save()
-        painter.translate(0, max((self.height() - scale * layout.height) / 2, 0))
-        painter.scale(scale, scale)
-        for placed in layout.placed:
-            piece = placed.piece
-            box = QRectF(
-                placed.x, placed.baseline - piece.ascent, piece.width, piece.ascent + piece.descent
-            )
-            self._drawing(piece.svg).render(painter, box)
-        if layout.ellipsis is not None:
-            self._dot(painter, QPointF(*layout.ellipsis))
-        painter.restore()
+        place = QPointF(0, max((self.height() - scale * layout.height) / 2, 0))
+        self._pieces.paint(painter, layout, place, scale, self._ink())
         if scale * layout.width > self.width():
             self._fade_out(painter)
 
@@ -180,14 +160,6 @@ class FormulaPicture(QWidget):
         short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self._ink())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, short)
-
-    def _dot(self, painter: QPainter, end: QPointF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink())
-        radius = 0.06 * SIZE
-        for number in (1, 2, 3):
-            place = end + QPointF(number * ELLIPSIS_WIDTH / 4, -0.25 * SIZE)
-            painter.drawEllipse(place, radius, radius)
 
     def _fade_out(self, painter: QPainter) -> None:
         """Let the right end vanish, on the ground of a card."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from explorer.expression.names import pretty_name
 from explorer.ui.widgets.look import set_state
 from explorer.ui.widgets.undo_keys import leaves_undo_to_window
 
@@ -37,9 +38,10 @@ class NameField(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def show_value(self, name: str) -> None:
-        self._name = name
+        """Show a name with its Greek letter and its index below, as it may be typed, too."""
+        self._name = pretty_name(name)
         self._accept()
-        self.setText(name)
+        self.setText(self._name)
 
     def commit(self) -> None:
         """Take what was typed, as Enter does."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
+from explorer.ui.widgets.formula_caption import FormulaCaption
+
+_MARGIN, _SPACING = 12, 8
 
 
 class PaneCard(Card):
-    """A card with a pane in it and a button that gives the pane all the room.
+    """A card with a pane in it, the formula above it, and a button that gives it all the room.
+
+    Attributes
+    ----------
+    caption
+        The formula, beside the title.
 
     Parameters
     ----------
@@ -19,12 +27,50 @@ class PaneCard(Card):
     """
 
     def __init__(
-        self, title: str, hint: str, pane: QWidget, alone: QAction, parent: QWidget | None = None
+        self,
+        title: str,
+        hint: str,
+        pane: QWidget,
+        alone: QAction,
+        caption: FormulaCaption,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
         self.pane = pane
-        self.body.setContentsMargins(12, 8, 8, 8)
+        self.caption = caption
+        self._is_captioned = True
+        self._says_usual = True
+        self.header.setSpacing(_SPACING)
+        self.header.insertWidget(1, caption)
+        caption.drawn.connect(self._fit_caption)
+        self.body.setContentsMargins(_MARGIN, 8, 8, 8)
         button = ActionButton(alone)
         button.setProperty("role", "quiet")
         self.header.addWidget(button)
         self.body.addWidget(pane, 1)
+
+    def set_hint(self, hint: str | None) -> None:
+        """Say something else than usual; the formula makes room for it."""
+        super().set_hint(hint)
+        self._says_usual = hint is None
+        self._fit_caption()
+
+    def set_captioned(self, is_captioned: bool) -> None:
+        """Whether the formula is shown, where there is room for it."""
+        self._is_captioned = is_captioned
+        self._fit_caption()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_caption()
+
+    def _fit_caption(self) -> None:
+        """Show the formula only where more of it can be seen than its name."""
+        others = sum(
+            part.minimumSizeHint().width() + _SPACING
+            for part in self.header_parts()
+            if part is not self.caption
+        )
+        room = self.contentsRect().width() - others - _SPACING - 2 * _MARGIN
+        fits = room >= self.caption.least_width() > 0
+        self.caption.setVisible(self._is_captioned and self._says_usual and fits)

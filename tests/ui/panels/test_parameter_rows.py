@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
+from explorer.ui.widgets.math_label import MathLabel
 from tests.ui.opened import enter, open_window
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def test_greek_names_are_shown_as_letters(window: MainWindow) -> None:
-    labels = {label.text() for label in window.function_panel.parameters.findChildren(QLabel)}
+    labels = {label.text() for label in window.function_panel.parameters.findChildren(MathLabel)}
     assert {"θ₁", "b"} <= labels
 
 

@@ -149,9 +149,9 @@ def test_hiding_and_showing_alone_by_keys(qtbot: QtBot, race: MainWindow) -> Non
     qtbot.keyClick(race, Qt.Key.Key_H, CTRL_SHIFT)
     assert not race.model.document.run.is_visible
     assert race.verbs["hide_run"].isChecked()
-    qtbot.keyClick(race, Qt.Key.Key_I, CTRL_SHIFT)
+    qtbot.keyClick(race, Qt.Key.Key_J, CTRL_SHIFT)
     assert [run.is_visible for run in race.model.document.runs] == [True] + 4 * [False]
-    qtbot.keyClick(race, Qt.Key.Key_I, CTRL_SHIFT)
+    qtbot.keyClick(race, Qt.Key.Key_J, CTRL_SHIFT)
     assert all(run.is_visible for run in race.model.document.runs)
 
 

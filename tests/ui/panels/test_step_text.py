@@ -7,39 +7,38 @@ from dataclasses import replace
 from explorer.analysis import promise
 from explorer.model import ExplorerModel
 from explorer.optimizers import Direction
-from explorer.ui.panels.step_text import next_step_text, place_text, promise_text
+from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
+from explorer.ui.symbols import Line, plain_text
 from tests.ui.opened import LECTURE
 
 
-def _words(text: str) -> str:
-    for tag in ("<b>", "</b>", "<i>", "</i>"):
-        text = text.replace(tag, "")
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("<sub>new</sub>", "_new")
+def _words(lines: tuple[Line, ...]) -> str:
+    return "\n".join(map(plain_text, lines))
 
 
 def test_the_ascent_of_the_lecture_as_arithmetic() -> None:
     trajectory = ExplorerModel(LECTURE).trajectory
-    words = _words(next_step_text(trajectory, 0, ("x", "y"), ""))
-    assert "x_new = x + h ∂f/∂x = 4 + 0.2 · (−3) = 3.4" in words
-    assert "y_new = y + h ∂f/∂y = −3 + 0.2 · 4 = −2.2" in words
+    words = _words(next_step_lines(trajectory, 0, ("x", "y"), ""))
+    assert "x_new = x + h ∂f/∂x = 4 + (0.2)(−3) = 3.4" in words
+    assert "y_new = y + h ∂f/∂y = −3 + (0.2)(4) = −2.2" in words
 
 
 def test_the_descent_from_the_same_point() -> None:
     run = replace(LECTURE.run, direction=Direction.DESCENT)
     trajectory = ExplorerModel(replace(LECTURE, runs=(run,))).trajectory
-    words = _words(next_step_text(trajectory, 0, ("x", "y"), ""))
-    assert "x_new = x − α ∂f/∂x = 4 − 0.2 · (−3) = 4.6" in words
+    words = _words(next_step_lines(trajectory, 0, ("x", "y"), ""))
+    assert "x_new = x − α ∂f/∂x = 4 − (0.2)(−3) = 4.6" in words
 
 
 def test_another_rule_shows_the_step_it_took() -> None:
     run = replace(LECTURE.run, optimizer="adam")
     trajectory = ExplorerModel(replace(LECTURE, runs=(run,))).trajectory
-    words = _words(next_step_text(trajectory, 0, ("x", "y"), ""))
+    words = _words(next_step_lines(trajectory, 0, ("x", "y"), ""))
     assert "x_new = x + Δx = 4 + (−0.2) = 3.8" in words
 
 
 def test_where_the_walk_stands() -> None:
-    words = _words(place_text(ExplorerModel(LECTURE).trajectory, 1))
+    words = _words(place_lines(ExplorerModel(LECTURE).trajectory, 1))
     assert "f(3.4, −2.2) = −7.48" in words
     assert "∇f = (−2.2, 3.4)" in words
 
@@ -47,7 +46,7 @@ def test_where_the_walk_stands() -> None:
 def test_what_the_slope_promised_and_what_came() -> None:
     model = ExplorerModel(LECTURE)
     told = promise(model.field, (4.0, -3.0), (-0.6, 0.8))
-    words = _words(promise_text(told, model.trajectory))
+    words = _words(promise_lines(told, model.trajectory))
     assert "h‖∇f‖² = 5" in words
     assert "curvature −0.48" in words
     assert "Δf = 4.52" in words
@@ -55,10 +54,10 @@ def test_what_the_slope_promised_and_what_came() -> None:
 
 def test_the_end_says_why_nothing_follows() -> None:
     trajectory = ExplorerModel(LECTURE).trajectory
-    assert "the limit" in next_step_text(trajectory, 5, ("x", "y"), "5 steps, the limit.")
+    assert "the limit" in _words(next_step_lines(trajectory, 5, ("x", "y"), "5 steps, the limit."))
 
 
 def test_the_function_is_called_as_the_user_calls_it() -> None:
     trajectory = ExplorerModel(LECTURE).trajectory
-    assert "J(4, −3) = −12" in _words(place_text(trajectory, 0, "J"))
-    assert "∂J/∂x = 4 + 0.2" in _words(next_step_text(trajectory, 0, ("x", "y"), "", "J"))
+    assert "J(4, −3) = −12" in _words(place_lines(trajectory, 0, "J"))
+    assert "∂J/∂x = 4 + (0.2)" in _words(next_step_lines(trajectory, 0, ("x", "y"), "", "J"))

@@ -1,0 +1,64 @@
+"""AdamW (Loshchilov and Hutter 2019).
+
+Adam with decoupled weight decay: ``alpha weight_decay x`` is taken from the coordinate itself and
+does not pass through the averages. Numbers are those of ``torch.optim.AdamW``: weight decay 0.01,
+the others as for Adam; with amsgrad the largest average of squares so far is what is divided by.
+"""
+
+from __future__ import annotations
+
+from explorer.optimizers.hyperparameter import Hyperparameter, Kind
+from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+
+ADAMW = Optimizer(
+    name="adamw",
+    label="AdamW",
+    statements=(
+        "m = beta1 m + (1 - beta1) g; "
+        "v = beta2 v + (1 - beta2) g^2; "
+        "v_max = amsgrad max(v_max, v); "
+        "m_hat = m/(1 - beta1^t); "
+        "v_hat = where(amsgrad > 0, v_max, v)/(1 - beta2^t); "
+        "step = -alpha (m_hat/(sqrt(v_hat) + epsilon) + weight_decay x)"
+    ),
+    summary="Adam with a pull towards 0 that is not measured against the slope.",
+    group=ADAPTIVE,
+    hyperparameters=(
+        Hyperparameter(
+            name="beta1",
+            label="Memory of slopes \N{GREEK SMALL LETTER BETA}1",
+            default=0.9,
+            maximum=1.0,
+            maximum_open=True,
+            help="How long slopes are remembered; 0 forgets at once.",
+        ),
+        Hyperparameter(
+            name="beta2",
+            label="Memory of squares \N{GREEK SMALL LETTER BETA}2",
+            default=0.999,
+            maximum=1.0,
+            maximum_open=True,
+            help="How long squared slopes are remembered; near 1 is long.",
+        ),
+        Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.01,
+            help="Pull towards 0: this times rate and coordinate is taken from the coordinate.",
+        ),
+        Hyperparameter(
+            name="amsgrad",
+            label="AMSGrad",
+            default=0.0,
+            kind=Kind.SWITCH,
+            help="Whether to divide by the largest average of squares so far.",
+        ),
+        Hyperparameter(
+            name="epsilon",
+            label="Epsilon",
+            default=1e-8,
+            is_rare=True,
+            help="Small number that keeps the division safe where the slope is nearly zero.",
+        ),
+    ),
+)

@@ -1,0 +1,52 @@
+"""Averaged gradient descent (Polyak and Juditsky 1992).
+
+``x <- x - eta (g + decay x)`` with ``eta = alpha/(1 + decay alpha (t - 1))^power``; beside the path
+the average ``a`` of its positions is kept, which is the present position until `averaging_from`
+steps are done. As in ``torch.optim.ASGD``: decay (lambd there) 1e-4, power (alpha there) 0.75,
+averaging_from (t0 there) 1e6. Weight decay is added to the gradient.
+"""
+
+from __future__ import annotations
+
+from explorer.optimizers.hyperparameter import Hyperparameter, Kind
+from explorer.optimizers.optimizer import Optimizer
+
+ASGD = Optimizer(
+    name="asgd",
+    label="ASGD",
+    statements=(
+        "a_0 = x; "
+        "eta = alpha/(1 + decay alpha (t - 1))^power; "
+        "step = -eta (g + (decay + weight_decay) x); "
+        "a = a + (x + step - a)/max(1, t - 1 - averaging_from)"
+    ),
+    summary="Gradient descent with a falling rate, and the average of its positions beside it.",
+    hyperparameters=(
+        Hyperparameter(
+            name="decay",
+            label="Decay \N{GREEK SMALL LETTER LAMDA}",
+            default=1e-4,
+            help="Pull towards 0, and how fast the rate falls.",
+        ),
+        Hyperparameter(
+            name="power",
+            label="Power of the decay",
+            default=0.75,
+            help="How sharply the rate falls; 1 is like one over the number of steps.",
+        ),
+        Hyperparameter(
+            name="averaging_from",
+            label="Average from step",
+            default=1e6,
+            kind=Kind.WHOLE,
+            help="From this step on, positions are averaged.",
+        ),
+        Hyperparameter(
+            name="weight_decay",
+            label="Weight decay",
+            default=0.0,
+            is_rare=True,
+            help="Pull towards 0: this times the coordinate is added to the slope.",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Parts of the curves panel: axes, the plot, and what is painted in it."""

@@ -1,0 +1,148 @@
+"""Schedule, noise and what is seldom changed about a rule: folded away at first."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from explorer.document import Document, DocumentError, Run, optimizer_of, settings_of
+from explorer.model import Change, ExplorerModel
+from explorer.optimizers import SCHEDULES, Hyperparameter, Schedule, schedule_named
+from explorer.ui import numerals
+from explorer.ui.binding import Binding
+from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
+from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.elided_label import PART
+from explorer.ui.widgets.field_message import FieldMessage
+from explorer.ui.widgets.number_field import NumberField
+from explorer.ui.widgets.section import Section
+
+_SEEDS = 100_000
+"""Seeds drawn by the button have at most five digits, which are easy to read out."""
+
+
+class ScheduleSettings:
+    """The settings of the selected run's schedule."""
+
+    def __init__(self, model: ExplorerModel) -> None:
+        self._model = model
+
+    def declared(self, document: Document) -> tuple[Hyperparameter, ...]:
+        return schedule_named(document.run.schedule).hyperparameters
+
+    def value(self, document: Document, declared: Hyperparameter) -> float:
+        return dict(document.run.schedule_settings).get(declared.name, declared.default)
+
+    def write(self, declared: Hyperparameter, value: float) -> None:
+        run = self._model.document.run
+        schedule_named(run.schedule).settings({declared.name: value})
+        settings = {**dict(run.schedule_settings), declared.name: value}
+        self._model.change_run(
+            declared.label, replace(run, schedule_settings=tuple(settings.items()))
+        )
+
+
+class ScheduleSection(Section):
+    """Schedule with its settings, standard deviation of the noise, seed, rare hyperparameters."""
+
+    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+        super().__init__("Schedule, noise, more", parent)
+        self._model = model
+        self.rare = HyperparameterForm(model, RuleSettings(model, rare=True))
+        self.schedule = _schedule_choice()
+        self.settings = HyperparameterForm(model, ScheduleSettings(model))
+        self.noise = NumberField()
+        self.seed = NumberField(step=next_count)
+        self.new_seed = QPushButton("New seed")
+        self._summary = QLabel(wordWrap=True)
+        self._summary.setProperty("role", "hint")
+        self._lay_out()
+        self._bind()
+        self.new_seed.clicked.connect(self._draw_seed)
+        model.document_changed.connect(self._take_change)
+        self._describe(model.document.run)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.addWidget(QLabel("Noise on ∇f"), 0, 0)
+        grid.addWidget(self.noise, 0, 1)
+        grid.addWidget(self.new_seed, 1, 0)
+        grid.addWidget(self.seed, 1, 1)
+        self.body.addWidget(self.schedule)
+        self.body.addWidget(self._summary)
+        self.body.addWidget(self.settings)
+        self.body.addLayout(grid)
+        self.body.addWidget(FieldMessage(self.noise, self.seed))
+        self.body.addWidget(self.rare)
+        self.noise.setAccessibleName("Standard deviation of the noise on the gradient")
+        self.seed.setAccessibleName("Seed of the noise")
+        self.new_seed.setToolTip("Walk again with other noise; the same seed walks the same way")
+
+    def _bind(self) -> None:
+        Binding(self._model, self.schedule, read=_schedule, write=self._set_schedule)
+        Binding(self._model, self.noise, read=_noise, write=self._set_noise, label="noise")
+        Binding(self._model, self.seed, read=_seed, write=self._set_seed, label="seed")
+
+    def _set_schedule(self, name: str) -> None:
+        run = replace(self._model.document.run, schedule=name, schedule_settings=())
+        self._model.change_run("schedule", run)
+
+    def _set_noise(self, noise: float) -> None:
+        self._model.change_run("noise", replace(self._model.document.run, noise=noise))
+
+    def _set_seed(self, seed: float) -> None:
+        if seed != int(seed):
+            raise DocumentError("The seed must be a whole number.")
+        self._model.change_run("seed", replace(self._model.document.run, seed=int(seed)))
+
+    def _draw_seed(self) -> None:
+        self._set_seed(random.randrange(_SEEDS))
+
+    def _take_change(self, change: Change) -> None:
+        if change.runs_changed:
+            self._describe(change.new.run)
+
+    def _describe(self, run: Run) -> None:
+        schedule = schedule_named(run.schedule)
+        self._summary.setText(schedule.summary)
+        self.set_note(_note(schedule, run))
+        for widget in (self.seed, self.new_seed):
+            widget.setEnabled(run.noise > 0)
+
+
+def _note(schedule: Schedule, run: Run) -> str:
+    """What has an effect, in few words."""
+    words = [] if schedule.is_constant else [schedule.label]
+    words += [f"noise {numerals.pretty(run.noise)}"] if run.noise else []
+    values = settings_of(run)
+    words += [
+        declared.label
+        for declared in optimizer_of(run).hyperparameters
+        if declared.is_rare and values[declared.name] != declared.default
+    ]
+    return PART.join(words)
+
+
+def _schedule_choice() -> Choice:
+    choice = Choice()
+    choice.setAccessibleName("Schedule of the learning rate")
+    for schedule in SCHEDULES:
+        choice.add_value(schedule.name, schedule.label, schedule.summary)
+    return choice
+
+
+def _schedule(document: Document) -> str:
+    return document.run.schedule
+
+
+def _noise(document: Document) -> float:
+    return document.run.noise
+
+
+def _seed(document: Document) -> int:
+    return document.run.seed

@@ -1,0 +1,68 @@
+"""The curves of a sweep as data, on the lecture's 2x^2 + y^2."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from explorer.analysis import Sweep, SweepRequest, outcome, sweep
+from explorer.expression import parse
+from explorer.functions import ScalarField
+from explorer.optimizers import Manner, optimizer_named
+from explorer.scenes.sweep_plot import Curve, SweepPlot, Verdict, sweep_plot
+
+
+def plotted(text: str) -> SweepPlot:
+    request = SweepRequest(
+        ScalarField(parse(text), {}),
+        Manner(optimizer_named("gradient_descent"), step_limit=10_000),
+        (0.5, 0.5),
+        0.1,
+    )
+    result = outcome(sweep(request))
+    assert isinstance(result, Sweep)
+    return sweep_plot(result)
+
+
+BOWL = plotted("2x^2 + y^2")
+
+
+def test_the_stretches_cover_all_rates_in_order() -> None:
+    assert [stretch.verdict for stretch in BOWL.stretches] == [
+        Verdict.GOES_ON,
+        Verdict.CONVERGES,
+        Verdict.GOES_ON,
+        Verdict.DIVERGES,
+    ]
+    edges = [(stretch.low, stretch.high) for stretch in BOWL.stretches]
+    assert (edges[0][0], edges[-1][1]) == (BOWL.rates[0], BOWL.rates[-1])
+    assert all(one[1] == other[0] for one, other in pairwise(edges))
+    assert edges[1][1] == pytest.approx(0.5, rel=2e-3)
+    assert edges[2][1] == pytest.approx(0.5, rel=2e-3)
+
+
+def test_steps_are_shown_where_walks_converge_only() -> None:
+    converges = np.array([verdict is Verdict.CONVERGES for verdict in BOWL.verdicts])
+    assert (np.isfinite(BOWL.steps.values) == converges).all()
+    assert (BOWL.steps.low, BOWL.steps.high) == (10.0, 1e4)
+
+
+def test_f_is_shown_by_its_logarithm_where_it_is_positive() -> None:
+    assert BOWL.values.is_log
+    assert BOWL.values.low > 0
+    assert not plotted("2x^2 + y^2 - 1").values.is_log
+
+
+def test_heights_stay_in_the_picture() -> None:
+    curve = Curve(np.array([0.1, 1.0, 10.0, 1e9, 0.0, np.nan]), 1.0, 100.0, is_log=True)
+    assert curve.heights()[:5].tolist() == pytest.approx([0.0, 0.0, 0.5, 1.0, 0.0])
+    assert np.isnan(curve.heights()[5])
+
+
+def test_places_on_the_axis_are_ratios() -> None:
+    low, high = BOWL.rates[[0, -1]]
+    assert BOWL.share_of(np.sqrt(low * high)) == pytest.approx(0.5)
+    assert BOWL.rate_at(0.5) == pytest.approx(np.sqrt(low * high))
+    assert BOWL.rate_at(7.0) == pytest.approx(high)

@@ -1,0 +1,98 @@
+"""All that changes between two pictures is one drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.ui.frame import FRAME_MS, Frame
+from tests.ui.opened import open_window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Drawn(QWidget):
+    """Keeps what happens to it, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        self.frame = Frame(self, self.draw)
+
+    def draw(self) -> None:
+        self.told.append("drawn")
+        self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        self.told.append("painted")
+
+
+@pytest.fixture
+def drawn(qtbot: QtBot) -> Drawn:
+    widget = Drawn()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    qtbot.wait(50)
+    widget.told.clear()
+    return widget
+
+
+def test_many_changes_are_one_drawing_before_the_window_is_painted(drawn: Drawn) -> None:
+    drawn.update()
+    for _ in range(5):
+        drawn.frame.ask()
+    QApplication.processEvents()
+    assert drawn.told == ["drawn", "painted"]
+
+
+def test_drawings_are_a_frame_apart(qtbot: QtBot, drawn: Drawn) -> None:
+    drawn.frame.ask()
+    QApplication.processEvents()
+    drawn.frame.ask()
+    QApplication.processEvents()
+    assert drawn.told.count("drawn") == 1
+    qtbot.wait(3 * FRAME_MS)
+    assert drawn.told.count("drawn") == 2
+
+
+def test_what_was_drawn_meanwhile_is_not_drawn_again(qtbot: QtBot, drawn: Drawn) -> None:
+    drawn.frame.ask()
+    drawn.frame.note_drawn()
+    qtbot.wait(3 * FRAME_MS)
+    assert drawn.told == []
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_drag_of_the_start_paints_each_pane_once_a_move(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "settings.ini")
+    contours = window.contours
+    start = contours.pixel_of(*window.model.document.run.start).toPoint()
+    viewport = contours.childAt(start)
+    at = viewport.mapFrom(contours, start)
+    qtbot.mousePress(viewport, LEFT, pos=at)
+    qtbot.mouseMove(viewport, at + QPoint(-15, -9))
+    qtbot.wait(300)  # the picture at rest has been drawn
+    plane, surface = Paints(viewport), Paints(window.surface.canvas)
+    before = window.model.document.run.start
+    qtbot.mouseMove(viewport, at + QPoint(-30, -20))
+    qtbot.waitUntil(lambda: window.model.document.run.start != before)
+    QApplication.processEvents()
+    assert (plane.count, surface.count) == (1, 1)
+    qtbot.mouseRelease(viewport, LEFT, pos=at + QPoint(-30, -20))
