@@ -1,12 +1,19 @@
-"""What can be said about a function at a point and about a step from it; about rates and starts."""
+"""What can be said about a function at a point, about a step from it, about its flat places, and
+about rates and starts.
+"""
 
 from explorer.analysis.basins import Basins, BasinsRequest, EndPoint, Fate, basins
 from explorer.analysis.curvature import Curvature, Shape, curvature
+from explorer.analysis.learning_rate import RateReading, Verdict, rate_reading
 from explorer.analysis.progress import Progress, outcome
 from explorer.analysis.promise import Promise, promise, sensitivity
+from explorer.analysis.stationary import search, stationary_points
+from explorer.analysis.stationary_points import MOST_POINTS, StationaryPoint, StationaryPoints
+from explorer.analysis.stationary_seeds import StationarySearch
 from explorer.analysis.sweep import Sweep, SweepRequest, sweep
 
 __all__ = [
+    "MOST_POINTS",
     "Basins",
     "BasinsRequest",
     "Curvature",
@@ -14,13 +21,21 @@ __all__ = [
     "Fate",
     "Progress",
     "Promise",
+    "RateReading",
     "Shape",
+    "StationaryPoint",
+    "StationaryPoints",
+    "StationarySearch",
     "Sweep",
     "SweepRequest",
+    "Verdict",
     "basins",
     "curvature",
     "outcome",
     "promise",
+    "rate_reading",
+    "search",
     "sensitivity",
+    "stationary_points",
     "sweep",
 ]

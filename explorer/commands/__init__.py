@@ -36,6 +36,7 @@ COMMANDS = (
     Command("compare", "compare", "Several optimisers side by side, and who is there first."),
     Command("sweep", "sweep", "Steps to converge and final f over many learning rates."),
     Command("basins", "basins", "Where walks from everywhere in the domain end."),
+    Command("stationary", "stationary", "Minima, maxima and saddles in a rectangle."),
     Command("graph", "graph", "The computational graph with values and adjoints."),
     Command("render", "render", "A picture as a PNG file, without a visible window."),
     Command("list", "listing", "The functions of the catalogue, or the optimisers."),

@@ -25,10 +25,7 @@ from explorer.export.studies import (
 from explorer.scenes.requests import basins_request
 
 DESCRIPTION = "Basins of attraction: where walks from everywhere in the domain end."
-EPILOG = (
-    'Example: surface-explorer basins "(x^2 + y - 11)^2 + (x + y^2 - 7)^2" --rate 0.01\n'
-    "A picture: surface-explorer render ... --view contours --basins --png basins.png"
-)
+EPILOG = 'Example: surface-explorer basins "(x^2 + y - 11)^2 + (x + y^2 - 7)^2" --rate 0.01'
 
 _STANDARD_OUTPUT = "-"
 _SIZES = tuple(str(COARSEST * 2**power) for power in range(6))

@@ -58,6 +58,14 @@ def chosen_document(options: Namespace) -> Document:
     return document
 
 
+def chosen_problem(options: Namespace) -> Problem:
+    """The function to look at, and where, without any run."""
+    try:
+        return _problem(options, _entry(options))
+    except DocumentError as error:
+        raise CommandError(str(error)) from error
+
+
 def _check(run: Run) -> None:
     """Whether it can be walked; a name of `--set` that the rule does not read is a mistake."""
     try:

@@ -59,15 +59,23 @@ def configure(parser: CommandParser) -> None:
         action="store_true",
         help="colour each start by the minimum that it reaches (view contours)",
     )
+    parser.add_argument(
+        "--curvature", action="store_true", help="draw the axes of the quadratic model at the ball"
+    )
+    parser.add_argument("--stationary", action="store_true", help="mark minima, maxima and saddles")
     add_theme(parser)
     parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
 
 
 def run(chosen: Namespace) -> int:
     document = chosen_document(chosen)
-    if chosen.basins:
-        view = replace(document.view, show_basins=True)
-        document = replace(document, view=view)
+    view = replace(
+        document.view,
+        show_basins=chosen.basins,
+        show_curvature=chosen.curvature,
+        show_stationary=chosen.stationary,
+    )
+    document = replace(document, view=view)
     with _quiet():
         data = _picture(document, chosen)
     save(chosen.png, data)

@@ -18,7 +18,7 @@ DESCRIPTION = "Gradients, gradient descent and back-propagation of f(x, y), made
 EPILOG = "\n".join(
     [
         "Commands, which open no window:",
-        *(f"  {command.name:<10}{command.summary}" for command in COMMANDS),
+        *(f"  {command.name:<12}{command.summary}" for command in COMMANDS),
         "",
         f"See {PROGRAM} COMMAND --help.",
     ]

@@ -221,6 +221,10 @@ class ViewSettings:
         Whether the camera keeps the ball in the middle.
     resolution
         Samples along each axis of the surface.
+    show_curvature
+        Whether the axes of the quadratic model are drawn where the ball stands.
+    show_stationary
+        Whether minima, maxima and saddles are marked.
     """
 
     azimuth: float = -60.0
@@ -232,6 +236,8 @@ class ViewSettings:
     show_level_labels: bool = True
     show_path_ahead: bool = True
     show_probes: bool = True
+    show_curvature: bool = False
+    show_stationary: bool = False
     equal_aspect: bool = False
     show_basins: bool = False
     log_height: bool = False

@@ -78,6 +78,28 @@ class ScalarField:
         *_, fxx, fxy, fyy = self._at(self._hessian, x, y)
         return (fxx, fxy), (fxy, fyy)
 
+    def derivatives(
+        self, x: NDArray[np.float64], y: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], ...]:
+        """Height, both slopes and the three second derivatives (xx, xy, yy) at many points.
+
+        Parameters
+        ----------
+        x, y
+            Coordinates, both of shape (n,).
+
+        Returns
+        -------
+        tuple of ndarray
+            Six arrays of shape (n,); all are NaN where the height is.
+        """
+        horizontal, vertical = self.axes
+        values: dict[str, float | NDArray[np.float64]] = dict(self.parameters)
+        values |= {horizontal: x[:, None], vertical: y[:, None]}
+        graph = _derived(hessian_graph, self.graph, self.axes)
+        height, *others = (column[:, 0] for column in evaluate_grid(graph, values, (x.size, 1)))
+        return height, *_where_defined(height, *others)
+
     def sample(self, domain: Domain, nx: int, ny: int) -> Grid:
         """Heights and slopes on a regular grid over a rectangle, its edges included.
 

@@ -17,6 +17,7 @@ from explorer.document import Document, ViewSettings
 from explorer.functions import Domain, Grid
 from explorer.optimizers.keeping import kept_with_first
 from explorer.scenes.basin_map import BasinMap
+from explorer.scenes.field_marks import UNMARKED, FieldMarks
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.scenes.gradient_arrows import (
     USUAL_ARROWS,
@@ -137,6 +138,8 @@ class ContourScene:
         ``#rrggbb`` of the selected run.
     note
         A sentence for an empty picture, or nothing.
+    field_marks
+        What is marked of the function itself.
     slope
         Gradient and contour at the ball of the selected run, where they are wanted and known.
     basins
@@ -157,6 +160,7 @@ class ContourScene:
     shows_arrows: bool
     equal_aspect: bool
     note: str = ""
+    field_marks: FieldMarks = UNMARKED
     slope: SlopeMark | None = None
     basins: BasinMap | None = None
     basins_share: float | None = None
@@ -166,6 +170,7 @@ def contour_scene(
     document: Document,
     grid: Grid,
     marks: tuple[PathMark, ...],
+    field_marks: FieldMarks = UNMARKED,
     visible: tuple[float, float, float, float] = _WHOLE,
 ) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
@@ -176,6 +181,8 @@ def contour_scene(
         The document's field over its domain.
     marks
         The paths of the runs, from `path_marks`.
+    field_marks
+        Curvature and stationary points to be drawn.
     visible
         Left, right, lower and upper end of what the pane shows, in fractions of the domain: long
         paths are drawn as finely as can be seen there.
@@ -201,6 +208,7 @@ def contour_scene(
         shows_arrows=view.show_arrows,
         equal_aspect=view.equal_aspect,
         note="" if field is not None else emptiness(grid),
+        field_marks=field_marks,
         slope=_slope(problem.domain, marks) if view.show_gradient else None,
     )
 

@@ -8,6 +8,8 @@ line of one picture needs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -138,6 +140,40 @@ def thinned(points: NDArray[np.float64], limit: int = POINT_LIMIT) -> NDArray[np
     last = np.array([finite.size - 1])
     kept = np.unique(np.concatenate([*extremes, last]))
     return np.asarray(finite[kept], dtype=np.intp)
+
+
+def apart(points: NDArray[np.float64], spacing: float) -> NDArray[np.intp]:
+    """Indices of points, in order, each of which is at least `spacing` from the last one kept.
+
+    Distances are sums over the coordinates. They are looked at only where the way since the last
+    point is long enough for the next one.
+
+    Parameters
+    ----------
+    points
+        Shape (n, d), finite.
+
+    Returns
+    -------
+    ndarray, shape (m,)
+        Ascending, with the first.
+    """
+    if not len(points):
+        return np.empty(0, dtype=np.intp)
+    ways = [0.0, *np.cumsum(np.abs(np.diff(points, axis=0)).sum(axis=1)).tolist()]
+    places = points.tolist()
+    kept, index = [0], 0
+    missing = spacing
+    while True:
+        # A hair less, as the way is a sum that was rounded.
+        index = max(bisect_left(ways, ways[index] + missing * (1.0 - 1e-9)), index + 1)
+        if index >= len(places):
+            return np.array(kept, dtype=np.intp)
+        last = places[kept[-1]]
+        missing = spacing - sum(abs(a - b) for a, b in zip(places[index], last, strict=True))
+        if missing <= 0.0:
+            kept.append(index)
+            missing = spacing
 
 
 def clipped(

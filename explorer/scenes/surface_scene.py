@@ -14,6 +14,8 @@ from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
 from explorer.scenes.box_frame import Axis
 from explorer.scenes.drape import DrapedPath, draped
+from explorer.scenes.field_drape import NOTHING_DRAPED, DrapedMarks, draped_marks
+from explorer.scenes.field_marks import UNMARKED, FieldMarks
 from explorer.scenes.guides import (
     Guide,
     contact,
@@ -56,6 +58,10 @@ class SurfaceScene:
         Where the document wants the camera, in degrees and half-widths of the box.
     note
         Sentences about what cannot be seen, a line each, or nothing.
+    field_marks
+        What is marked of the function itself.
+    draped_marks
+        The same on the surface.
     guides
         Lines that help to read the surface.
     smooth_moves, follows_ball
@@ -73,6 +79,8 @@ class SurfaceScene:
     elevation: float
     distance: float
     note: str = ""
+    field_marks: FieldMarks = UNMARKED
+    draped_marks: DrapedMarks = NOTHING_DRAPED
     guides: tuple[Guide, ...] = ()
     smooth_moves: bool = False
     follows_ball: bool = False
@@ -88,6 +96,7 @@ class SurfaceScene:
             self.field is other.field
             and (self.box, self.scale, self.note) == (other.box, other.scale, other.note)
             and (self.axis_names, self.colour_map) == (other.axis_names, other.colour_map)
+            and self.field_marks == other.field_marks
             and np.array_equal(self.levels, other.levels)
             and len(self.guides) == len(other.guides)
             and all(map(Guide.looks_like, self.guides, other.guides))
@@ -117,7 +126,11 @@ class SurfaceScene:
 
 
 def surface_scene(
-    document: Document, grid: Grid, marks: tuple[PathMark, ...], value_name: str = "f"
+    document: Document,
+    grid: Grid,
+    marks: tuple[PathMark, ...],
+    value_name: str = "f",
+    field_marks: FieldMarks = UNMARKED,
 ) -> SurfaceScene:
     """The picture of a grid and the paths on it.
 
@@ -129,6 +142,8 @@ def surface_scene(
         The paths of the runs.
     value_name
         What the upright axis is called.
+    field_marks
+        Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
     ground = _ground(grid, problem.domain, _Wanted.of(view))
@@ -145,6 +160,8 @@ def surface_scene(
         elevation=view.elevation,
         distance=view.distance,
         note=view_notes(grid, ground.scale.limits),
+        field_marks=field_marks,
+        draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
         guides=_guides(grid, ground, view, marks),
         smooth_moves=view.smooth_moves,
         follows_ball=view.follow_ball,

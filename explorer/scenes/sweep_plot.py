@@ -20,8 +20,8 @@ from explorer.optimizers import StopReason
 _HIGHEST_RISE = 1e3
 """So many times the greatest f of rates that do not diverge is still shown, where f is positive."""
 
-_INNER = (10.0, 75.0)
-"""Where no rate converges, these percentiles of f are the ends of what is shown."""
+_AROUND = 2.0
+"""Where no rate converges, f is shown for rates up to so many times the present one."""
 
 _LOWEST_SHARE = 1e-20
 """Of the greatest f that is shown: less is drawn at the edge."""
@@ -165,12 +165,11 @@ def _values(sweep: Sweep, verdicts: tuple[Verdict, ...]) -> Curve:
     finite = np.isfinite(values)
     if not finite.any():
         return Curve(values, 0.0, 1.0, is_log=False)
-    settled = finite & np.array([verdict is Verdict.CONVERGES for verdict in verdicts])
-    if settled.any():
-        calm = finite & np.array([verdict is not Verdict.DIVERGES for verdict in verdicts])
-        low, high = float(values[calm].min()), float(values[calm].max())
-    else:
-        low, high = np.percentile(values[finite], _INNER).tolist()
+    shown = finite & np.array([verdict is not Verdict.DIVERGES for verdict in verdicts])
+    if Verdict.CONVERGES not in verdicts:
+        shown = finite & (sweep.rates <= _AROUND * sweep.request.learning_rate)
+    shown = shown if shown.any() else finite
+    low, high = float(values[shown].min()), float(values[shown].max())
     if low >= 0 and high > 0:
         least = max(low, _LOWEST_SHARE * high)
         return Curve(values, least / 2.0, high * _HIGHEST_RISE, is_log=True)

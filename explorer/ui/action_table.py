@@ -119,6 +119,22 @@ ACTIONS: tuple[ActionRow, ...] = (
         "Points that a line search or a simplex tries from the present step",
         True,
     ),
+    ActionRow(
+        "curvature",
+        ("View",),
+        "C&urvature at the ball",
+        ("Ctrl+U",),
+        "Axes of the quadratic model at the ball: solid curves upward, dashed downward",
+        True,
+    ),
+    ActionRow(
+        "stationary",
+        ("View",),
+        "Stationar&y points",
+        ("Ctrl+I",),
+        "Minima (discs), maxima (triangles) and saddles (crosses) of the view",
+        True,
+    ),
     ActionRow("log_height", _SURFACE, "&Logarithmic height", ("Ctrl+Shift+G",), "", True),
     ActionRow("net", _SURFACE, "&Net of lines", ("Alt+Shift+1",), "Lines along both axes", True),
     ActionRow(

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.detail import Detail, Fractions
+from explorer.scenes.field_marks import plane_marks
 from explorer.scenes.fractions import to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
 from explorer.ui.contours.basin_legend import BasinLegend
+from explorer.ui.contours.curvature_item import CurvatureItem
 from explorer.ui.contours.field_item import FieldItem
+from explorer.ui.contours.mark_tips import mark_tip
 from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
@@ -27,6 +30,7 @@ from explorer.ui.contours.probe_item import ProbeItem
 from explorer.ui.contours.readout import Readout
 from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
+from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.numerals import pretty
 from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
@@ -68,6 +72,7 @@ class ContourView(QWidget):
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
         self._probes = ProbeItem()
+        self._stationary, self._curvature = StationaryItem(), CurvatureItem()
         self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
@@ -112,8 +117,10 @@ class ContourView(QWidget):
         for part in (
             self._plot,
             self._field,
+            self._stationary,
             self._paths,
             self._probes,
+            self._curvature,
             self._slope,
             self._balls,
             self._handle,
@@ -162,8 +169,10 @@ class ContourView(QWidget):
             self._note,
             self._field,
             self._basins,
+            self._stationary,
             self._paths,
             self._probes,
+            self._curvature,
             self._slope,
             self._handle,
             self._balls,
@@ -211,6 +220,10 @@ class ContourView(QWidget):
             self._paths.set_paths(scene.paths)
             self._probes.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+        if old is None or (old.field_marks, old.domain) != (scene.field_marks, scene.domain):
+            marks = plane_marks(scene.field_marks, scene.domain)
+            self._curvature.set_marks(marks)
+            self._stationary.set_marks(marks)
         self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
@@ -262,7 +275,7 @@ class ContourView(QWidget):
         QToolTip.showText(self._plot.viewport().mapToGlobal(place), self.tip_at(QPointF(place)))
 
     def tip_at(self, pixel: QPointF) -> str:
-        """What is told about a pixel of the plot: a step, a trial of a search, the start; or ""."""
+        """What is told about a pixel: a step, a trial of a search, the start, a mark; or ""."""
         scene = self._scene
         if scene is None:
             return ""
@@ -274,7 +287,11 @@ class ContourView(QWidget):
             trial = self._nearest(path.probes, pixel)
             if trial is not None:
                 return _trial_text(path, trial, scene.axes)
-        return _START_TIP if self._is_on_handle(pixel) else ""
+        if self._is_on_handle(pixel):
+            return _START_TIP
+        here = self._plot.fractions_at(pixel)
+        reach = _STEP_REACH * np.array(self._plot.box.viewPixelSize())
+        return mark_tip(scene.field_marks, scene.domain, (here.x(), here.y()), reach)
 
     def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
         """The iterate nearest to a pixel, if it is near."""

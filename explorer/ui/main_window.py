@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from explorer.document import RACES
-from explorer.model import ExplorerModel, Notice
+from explorer.model import ExplorerModel, Notice, StationaryFinder
 from explorer.scenes.marks import legend
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._laid_out_for: Theme | None = None
         self._states = ActionStates(model, self.verbs, theme)
+        self.stationary = StationaryFinder(model, self)
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self.contours = ContourView(theme)
         self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
         self.legend = RunLegend(theme)
-        self.details = DetailsPanel(model)
+        self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
         self.workspace = Workspace(
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         # After the parts: a widget with a style sheet is styled anew with every new parent.
         self.looks = Looks(theme, settings, self.verbs, self)
         self.curtain = Curtain(self)
-        self.presenter = Presenter(model, self.surface, self.contours, self)
+        self.presenter = Presenter(model, self.surface, self.contours, self.stationary, self)
         self.formula_verbs = FormulaVerbs(
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
@@ -303,6 +304,7 @@ class MainWindow(QMainWindow):
         self.typesetter.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
+        self.stationary.close()
         self._remember()
         super().closeEvent(event)
 

@@ -6,15 +6,18 @@ pane becomes a verb of the model. The panes know neither the model nor each othe
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
+from explorer.analysis import StationaryPoint
 from explorer.functions import Domain, Grid, ScalarField
-from explorer.model import ExplorerModel
+from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, place_at_cursor
 from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
@@ -25,9 +28,14 @@ from explorer.ui.actions import Verbs
 from explorer.ui.basin_mapper import BasinMapper
 from explorer.ui.basin_text import place_sentence
 from explorer.ui.contour_view import ContourView
+from explorer.ui.field_marks import field_marks_at_cursor
 from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
+from explorer.ui.panels.curvature_text import axes_words, point_words
 from explorer.ui.surface_view import SurfaceView
+
+_NEAR = 0.018
+"""Distance from a stationary point, in shares of the domain, at which the mouse is told of it."""
 
 
 class Presenter(QObject):
@@ -38,18 +46,21 @@ class Presenter(QObject):
         model: ExplorerModel,
         surface: SurfaceView,
         contours: ContourView,
+        finder: StationaryFinder,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._surface = surface
         self._contours = contours
+        self._finder = finder
         self._frame = Frame(self, self.draw)
         self.basins = BasinMapper(model, self)
         self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
         model.cursor_changed.connect(self._note_change)
+        finder.found.connect(self._note_change)
         self._connect_panes()
 
     def verbs(self) -> Verbs:
@@ -61,10 +72,11 @@ class Presenter(QObject):
         self._frame.note_drawn()
         model = self._model
         marks = path_marks(model.document, model.trajectories, model.playback.cursor)
+        of_field = field_marks_at_cursor(model, self._finder.points)
         self._surface.show_scene(
-            surface_scene(model.document, model.grid, marks, model.formula.name)
+            surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
         )
-        plane = contour_scene(model.document, model.grid, marks, self._contours.visible)
+        plane = contour_scene(model.document, model.grid, marks, of_field, self._contours.visible)
         plane = with_basins(plane, self.basins)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
@@ -125,8 +137,33 @@ class Presenter(QObject):
         fate = "" if known is None else place_sentence(known, x, y, self._model.formula.name)
         return f"{text}\n{fate}" if fate else text
 
+    def _stationary_at(self, x: float, y: float) -> StationaryPoint | None:
+        """The marked point nearest to a place, if it is near."""
+        found, domain = self._finder.points, self._model.document.problem.domain
+        if found is None or not self._model.document.view.show_stationary:
+            return None
+        away = [
+            (math.hypot((point.x - x) / domain.width, (point.y - y) / domain.height), point)
+            for point in found.points
+        ]
+        distance, nearest = min(away, key=itemgetter(0), default=(math.inf, None))
+        return nearest if distance <= _NEAR else None
+
+    def _is_at_ball(self, x: float, y: float) -> bool:
+        """Whether a place is at the ball while its curvature is drawn."""
+        if not self._model.document.view.show_curvature:
+            return False
+        ball, domain = place_at_cursor(self._model), self._model.document.problem.domain
+        away = math.hypot((ball[0] - x) / domain.width, (ball[1] - y) / domain.height)
+        return away <= _NEAR
+
     def readout(self, x: float, y: float) -> str:
-        """Position, value and gradient of the exact field, on one line."""
+        """Position, value and gradient on one line; at a mark, what it means."""
+        point = self._stationary_at(x, y)
+        if point is not None:
+            return point_words(point, self._model.formula.name)
+        if self._is_at_ball(x, y):
+            return axes_words(curvature_at_cursor(self._model))
         names, name = self._model.document.problem.axes, self._model.formula.name
         value, dx, dy = self._model.field.value_and_gradient(x, y)
         return (

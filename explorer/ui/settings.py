@@ -23,6 +23,8 @@ _SWITCHES = (
     "show_level_labels",
     "show_path_ahead",
     "show_probes",
+    "show_curvature",
+    "show_stationary",
     "equal_aspect",
     "smooth_moves",
     "log_height",

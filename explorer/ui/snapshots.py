@@ -19,15 +19,17 @@ from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.analysis import basins, outcome
+from explorer.analysis import basins, outcome, stationary_points
 from explorer.functions import Domain
 from explorer.model import ExplorerModel
 from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.field_marks import FieldMarks
 from explorer.scenes.marks import PathMark, path_marks
 from explorer.scenes.requests import basins_request
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.contour_view import ContourView
+from explorer.ui.field_marks import field_marks_at_cursor
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 from explorer.ui.surface_view import SurfaceView
@@ -105,14 +107,15 @@ def _mistakes_raised() -> Iterator[None]:
 def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = SurfaceView(look.theme, use_opengl=look.use_opengl)
     marks = _marks(model, look)
-    view.show_scene(surface_scene(model.document, model.grid, marks, model.formula.name))
+    of_field = _field_marks(model)
+    view.show_scene(surface_scene(model.document, model.grid, marks, model.formula.name, of_field))
     yield from _closed_afterwards(view)
 
 
 @contextmanager
 def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = ContourView(look.theme)
-    scene = contour_scene(model.document, model.grid, _marks(model, look))
+    scene = contour_scene(model.document, model.grid, _marks(model, look), _field_marks(model))
     if model.document.view.show_basins:
         known = outcome(basins(basins_request(model.document, model.field)))
         scene = replace(scene, basins=basin_map(known), basins_share=1.0)
@@ -128,6 +131,8 @@ def _window(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
         # The user's own layout must neither show in the picture nor be changed by it.
         settings = Settings(Path(folder, "settings.ini"))
         window = MainWindow(model, settings, look.theme, use_opengl=look.use_opengl)
+        if model.document.view.show_stationary:
+            window.stationary.find_now()
         yield from _closed_afterwards(window)
 
 
@@ -142,6 +147,12 @@ def _marks(model: ExplorerModel, look: Look) -> tuple[PathMark, ...]:
     if not look.shows_path:
         return ()
     return path_marks(model.document, model.trajectories, model.playback.cursor)
+
+
+def _field_marks(model: ExplorerModel) -> FieldMarks:
+    wanted = model.document.view.show_stationary
+    points = stationary_points(model.field, model.document.problem.domain) if wanted else None
+    return field_marks_at_cursor(model, points)
 
 
 def _far_from(domain: Domain) -> tuple[float, float]:

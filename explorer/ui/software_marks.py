@@ -10,7 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.field_drape import DrapedMarks, dashes
 from explorer.scenes.guides import Guide
+from explorer.ui.field_marks import GLYPHS, INK, arm_width, dash_lengths, field_mark_style
+from explorer.ui.glyph_painter import draw_glyph
 from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import AHEAD, HIDDEN, guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
@@ -85,12 +88,34 @@ class MarkPainter:
         self._painter.setPen(QPen(colour, width))
         self._painter.drawLines(_lines(seen))
 
-    def paint_paths(self, paths: tuple[DrapedPath, ...]) -> None:
-        """Lines, iterates, starts, places tried and balls; after the surface."""
+    def paint_ways(self, paths: tuple[DrapedPath, ...]) -> None:
+        """Lines and iterates; after the surface."""
         for path in paths:
             self._paint_line(path)
         for path in paths:
             self._paint_iterates(path)
+
+    def paint_field_marks(self, marks: DrapedMarks) -> None:
+        """Stationary points and the axes of the quadratic model; after the ways."""
+        style = field_mark_style(self._theme)
+        rim = self._theme.mark_outline
+        line = self._seen(marks.line)
+        for place, opacity in zip(line, self._seen_opacities(line), strict=True):
+            self._disc(place, INK, style.dot, rim, 0.8 * style.rim, float(opacity))
+        points = self._seen(marks.points)
+        kinds = (GLYPHS[kind] for kind in marks.kinds)
+        for glyph, place, opacity in zip(kinds, points, self._seen_opacities(points), strict=True):
+            centre = QPointF(place[0], place[1])
+            draw_glyph(self._painter, glyph, centre, style, self._theme, float(opacity))
+        unit = self._camera.pixels_per_unit(*self._size)
+        for colour, extra in ((rim, 2.0 * style.rim), (INK, 0.0)):
+            for bend, curve in marks.arms:
+                width = arm_width(bend, style)
+                lengths = (length / unit for length in dash_lengths(bend, width))
+                self._stroke(self._seen(dashes(curve, *lengths)), colour, width + extra)
+
+    def paint_ends(self, paths: tuple[DrapedPath, ...]) -> None:
+        """Starts, places tried and balls, on top."""
         for path in paths:
             style = mark_style(self._theme, path)
             outline, colour = rim_of(self._theme, path.colour), path.colour
@@ -111,13 +136,21 @@ class MarkPainter:
         style = mark_style(self._theme, path)
         outline = rim_of(self._theme, path.colour)
         for colour, width in ((outline, style.line + 2.0 * style.halo), (path.colour, style.line)):
-            for opacity in np.unique(opacities):
-                pen = QPen(_faded(colour, opacity), width)
-                pen.setCapStyle(
-                    Qt.PenCapStyle.RoundCap if opacity == 1.0 else Qt.PenCapStyle.FlatCap
-                )
-                self._painter.setPen(pen)
-                self._painter.drawLines(_lines(seen[opacities == opacity]))
+            self._draw_lines(seen, opacities, colour, width)
+
+    def _stroke(self, seen: Points, colour: str, width: float) -> None:
+        """Straight pieces on the screen, shape (n, 2, 3), fainter where they are hidden."""
+        if len(seen):
+            self._draw_lines(seen, self._seen_opacities(seen.mean(axis=1)), colour, width)
+
+    def _draw_lines(
+        self, seen: Points, opacities: Points, colour: str | QColor, width: float
+    ) -> None:
+        for opacity in np.unique(opacities):
+            pen = QPen(_faded(colour, opacity), width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if opacity == 1.0 else Qt.PenCapStyle.FlatCap)
+            self._painter.setPen(pen)
+            self._painter.drawLines(_lines(seen[opacities == opacity]))
 
     def _paint_iterates(self, path: DrapedPath) -> None:
         style = mark_style(self._theme, path)
@@ -183,6 +216,9 @@ class MarkPainter:
         self._painter.setBrush(_faded(fill, opacity))
         radius = 0.5 * (diameter - rim_width)
         self._painter.drawEllipse(QPointF(place[0], place[1]), radius, radius)
+
+    def _seen_opacities(self, seen: Points) -> Points:
+        return self._opacities(seen, np.zeros(len(seen), dtype=bool))
 
     def _opacities(self, seen: Points, is_ahead: NDArray[np.bool_]) -> Points:
         return np.where(self._is_hidden(seen), HIDDEN, 1.0) * np.where(is_ahead, AHEAD, 1.0)

@@ -102,7 +102,9 @@ class SoftwareSurface(QWidget):
         if raster is not None:
             painter.drawImage(QRectF(self.rect()), _image(raster))
         marks.paint_guides(scene.guides, colour_table(scene.colour_map))
-        marks.paint_paths(scene.paths)
+        marks.paint_ways(scene.paths)
+        marks.paint_field_marks(scene.draped_marks)
+        marks.paint_ends(scene.paths)
         self._overlay.paint(
             painter,
             scene,

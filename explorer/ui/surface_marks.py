@@ -5,7 +5,6 @@ The picture by OpenGL and the picture by software read them here, and so look th
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.guides import GuideKind
+from explorer.scenes.polyline import apart
 from explorer.ui.theme import Theme
 
 HIDDEN = 0.30
@@ -117,13 +117,4 @@ def guide_style(theme: Theme, kind: GuideKind) -> GuideStyle:
 
 def spaced_points(path: DrapedPath) -> NDArray[np.intp]:
     """Indices of the iterates to mark: where they crowd, not each of them."""
-    kept: list[int] = []
-    last = [math.inf] * 3
-    for index, point in enumerate(path.points.tolist()):
-        if (
-            abs(point[0] - last[0]) + abs(point[1] - last[1]) + abs(point[2] - last[2])
-            >= _POINT_SPACING
-        ):
-            kept.append(index)
-            last = point
-    return np.array(kept, dtype=np.intp)
+    return apart(path.points, _POINT_SPACING)

@@ -189,6 +189,10 @@ class Typesetter(QObject):
 
     def _remember(self, formula: TypesetFormula) -> None:
         self._known[formula.request] = formula
+        with self._lock:
+            # Whoever else waits for the same formula is answered by the same signal.
+            for asker in [a for a, r in self._waiting.items() if r == formula.request]:
+                del self._waiting[asker]
         if len(self._known) > CACHE_SIZE:
             self._known.popitem(last=False)
         self.typeset_done.emit(formula)

@@ -23,6 +23,8 @@ SWITCHES = {
     "level_labels": "show_level_labels",
     "path_ahead": "show_path_ahead",
     "probes": "show_probes",
+    "curvature": "show_curvature",
+    "stationary": "show_stationary",
     "equal_aspect": "equal_aspect",
     "basins": "show_basins",
     "log_height": "log_height",

@@ -5,7 +5,7 @@
 attribute vec3 begin;
 attribute vec3 end;
 attribute vec2 corner;  // -1 or 1: along the stroke, and across it
-attribute vec2 size;    // whole width and width of the rim, in pixels
+attribute vec3 size;    // whole width and width of the rim, in pixels, and number of the glyph
 attribute vec4 colour;
 attribute vec4 rim;
 attribute float iterate;
@@ -24,6 +24,7 @@ varying float roundness;  // 1 for round ends, 0 for ends that are cut straight
 varying vec2 radii;    // outer, and inside of the rim
 varying vec4 fill;
 varying vec4 edge;
+varying float glyph;
 
 const float NEAR = 0.05;
 
@@ -43,6 +44,7 @@ void main() {
     vec2 pixel = (corner.x < 0.0 ? first_pixel : second_pixel)
                + radius * (corner.x * along + corner.y * vec2(-along.y, along.x));
     offset = vec2(corner.x < 0.0 ? -radius : reach + radius, corner.y * radius);
+    glyph = size.z;
     radii = vec2(0.5 * size.x, 0.5 * size.x - size.y);
     float alpha = iterate < cursor ? opacity.x : opacity.y;
     // Round ends fill the bends of a line, but show as beads where it is translucent.

@@ -51,6 +51,21 @@ def test_every_look_can_be_had(surface_explorer: Program, tmp_path: Path, theme:
     assert path.exists()
 
 
+@pytest.mark.parametrize("view", ["surface", "contours", "window"])
+def test_curvature_and_stationary_points_can_be_had(
+    surface_explorer: Program, tmp_path: Path, view: str
+) -> None:
+    pictures = set()
+    for number, marks in enumerate(([], ["--curvature"], ["--stationary"])):
+        path = tmp_path / f"{number}.png"
+        answer = surface_explorer(
+            "render", "--example", "himmelblau", f"--png={path}", f"--view={view}", *SMALL, *marks
+        )
+        assert answer.status == 0
+        pictures.add(path.read_bytes())
+    assert len(pictures) == 3
+
+
 def test_parameters_and_axes_are_taken(surface_explorer: Program, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     answer = surface_explorer(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from explorer.scenes.polyline import FINENESS, clipped, moving, straightened, thinned
+from explorer.scenes.polyline import FINENESS, apart, clipped, moving, straightened, thinned
 
 
 def test_a_short_line_keeps_all_points() -> None:
@@ -117,3 +117,23 @@ def test_no_point_is_farther_from_a_straightened_line_than_the_tolerance(
         offsets = points[begin : end + 1] - points[begin]
         share = np.clip(offsets @ step / max(step @ step, 1e-300), 0.0, 1.0)
         assert np.hypot(*(offsets - share[:, None] * step).T).max() <= 2.0 + 1e-9
+
+
+@given(
+    arrays.arrays(float, st.tuples(st.integers(1, 80), st.just(3)), elements=st.floats(-2.0, 2.0)),
+    st.floats(0.01, 5.0),
+)
+def test_points_that_are_kept_are_apart_and_the_others_are_near(
+    points: np.ndarray, spacing: float
+) -> None:
+    kept = apart(points, spacing)
+    assert kept[0] == 0
+    marks = np.searchsorted(kept, np.arange(len(points)), side="right") - 1
+    from_last = np.abs(points - points[kept[marks]]).sum(axis=1)
+    left_out = np.setdiff1d(np.arange(len(points)), kept)
+    assert np.all(from_last[left_out] < spacing * (1.0 + 1e-9))
+    assert np.all(np.abs(np.diff(points[kept], axis=0)).sum(axis=1) >= spacing)
+
+
+def test_nothing_has_no_points_apart() -> None:
+    assert apart(np.empty((0, 3)), 1.0).size == 0

@@ -55,6 +55,13 @@ def test_f_is_shown_by_its_logarithm_where_it_is_positive() -> None:
     assert not plotted("2x^2 + y^2 - 1").values.is_log
 
 
+def test_where_nothing_converges_the_range_is_that_around_the_present_rate() -> None:
+    """On x + y each step at the rate a lowers f by 2a: by 40 in 100 steps at twice 0.1."""
+    plane = plotted("x + y").values
+    assert plane.low == pytest.approx(1.0 - 40.0, rel=0.2)
+    assert plane.high == pytest.approx(1.0, abs=5.0)
+
+
 def test_heights_stay_in_the_picture() -> None:
     curve = Curve(np.array([0.1, 1.0, 10.0, 1e9, 0.0, np.nan]), 1.0, 100.0, is_log=True)
     assert curve.heights()[:5].tolist() == pytest.approx([0.0, 0.0, 0.5, 1.0, 0.0])

@@ -131,8 +131,9 @@ def test_the_handle_is_white_with_a_ring(view: ContourView) -> None:
 def test_nothing_finite_is_an_empty_pane_with_a_sentence(view: ContourView, value: float) -> None:
     image = shown(view, contour_scene(document_over(), constant_grid(value), (lecture_mark(),)))
     assert colour_at(image, view, -4.0, 4.0) == QColor(theme_named("light").plot)
-    middle = [colour_at(image, view, x, 0.0) for x in np.linspace(-4.5, 4.5, 400)]
-    assert any(colour != middle[0] for colour in middle)
+    # In the middle of the upper two thirds, so that a start in the middle does not cover it.
+    across = [colour_at(image, view, x, 5.0 / 3.0) for x in np.linspace(-4.5, 4.5, 400)]
+    assert any(colour != across[0] for colour in across)
 
 
 @pytest.mark.parametrize("value", [0.0, 7.0, 1e300, 1e-320])

@@ -71,6 +71,8 @@ def test_the_room_of_a_sentence_stays_until_the_field_is_left(
     qtbot: QtBot, window: MainWindow, line: FormulaLine
 ) -> None:
     formula, below = window.function_panel.formula, window.function_panel.equations
+    qtbot.waitUntil(lambda: all(part.is_typeset for part in (below.value, *below.partials)))
+    qtbot.wait(20)
     usual = below.y()
     enter(qtbot, line, "x +")
     qtbot.waitUntil(lambda: below.y() > usual)

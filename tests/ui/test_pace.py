@@ -49,3 +49,14 @@ def test_a_picture_that_takes_long_does_not_make_the_next_one_slow(
     pane.pace.note_picture()
     pane.pace.note_change()
     assert pane.pictures == [False, True]
+
+
+def test_a_change_that_took_long_is_drawn_fast_even_alone_and_then_well(
+    qtbot: QtBot, pane: Pane
+) -> None:
+    pane.pace.note_change(is_costly=True)
+    pane.pace.note_picture()
+    assert pane.pictures == [True]
+    qtbot.waitUntil(lambda: len(pane.pictures) == 2)
+    assert pane.pictures == [True, False]
+    assert not pane.pace.is_rapid

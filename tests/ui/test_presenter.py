@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.model import ExplorerModel
+from explorer.model import ExplorerModel, StationaryFinder
 from explorer.scenes.detail import Detail
 from explorer.ui.presenter import Presenter, domain_around
 from tests.ui.opened import LECTURE
@@ -56,7 +56,8 @@ class Stage:
         self.surface, self.contours = Pane(), Pane()
         qtbot.addWidget(self.surface)
         qtbot.addWidget(self.contours)
-        self.presenter = Presenter(self.model, self.surface, self.contours)  # type: ignore[arg-type]
+        self.finder = StationaryFinder(self.model)
+        self.presenter = Presenter(self.model, self.surface, self.contours, self.finder)  # type: ignore[arg-type]
         self.presenter.draw()
 
 

@@ -93,6 +93,23 @@ def test_of_each_asker_only_the_newest_question_is_answered(
     assert len(answered) <= 2  # the first may have been under way
 
 
+def test_several_who_ask_for_the_same_are_answered_once(
+    qtbot: QtBot, typesetter: Typesetter
+) -> None:
+    drawn: list[TypesetFormula] = []
+
+    def note(formula: TypesetFormula) -> None:
+        drawn.append(formula)
+
+    typesetter.typeset_done.connect(note)
+    asked, last = request("sin(x) cos(y) + 17"), request("x + 18")
+    for asker in (1, 2, 3):
+        typesetter.ask(asker, asked)
+    typesetter.ask(4, last)
+    qtbot.waitUntil(lambda: any(formula.request == last for formula in drawn))
+    assert 1 <= sum(formula.request == asked for formula in drawn) <= 2
+
+
 def test_the_end_does_not_wait_for_what_is_under_way() -> None:
     typesetter = Typesetter()
     for asker in range(20):

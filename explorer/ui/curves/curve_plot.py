@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -51,14 +50,13 @@ class CurvePlot(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._bottom, self._left = StepAxis(), ValueAxis()
-        # Before pyqtgraph's part, which resizes the plot.
-        self._scene: CurveScene | None = None
         super().__init__(
             parent,
             viewBox=pg.ViewBox(enableMenu=False, enableMouse=False),
             axisItems={"bottom": self._bottom, "left": self._left},
             enableMenu=False,
         )
+        self._scene: CurveScene | None = None
         self._cursor = 0
         self._ball = 7.0
         """Room around the curves for half a ball, in pixels."""
@@ -80,6 +78,10 @@ class CurvePlot(pg.PlotWidget):
         menu.setParent(self, menu.windowFlags())
         self.plotItem.layout.setContentsMargins(2, 6, 10, 0)
         self.box.disableAutoRange()
+        # The plot says itself when it has to be painted. Qt's scene would say so again, a turn of
+        # the event loop later, and have the window painted twice.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
+        self.box.sigResized.connect(self._fit)
         for height, item in enumerate((self._note, self._curves, self._cursor_item)):
             item.setZValue(float(height))
             self.box.addItem(item, ignoreBounds=True)
@@ -162,7 +164,7 @@ class CurvePlot(pg.PlotWidget):
         self._zoom = None if width >= end else (first, first + width)
         self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, _box: object = None) -> None:
         """Choose what is drawn for the steps in view, and a height for it."""
         if self._scene is None:
             return
@@ -181,13 +183,9 @@ class CurvePlot(pg.PlotWidget):
         self.box.setRange(
             xRange=(first - side, last + side), yRange=(low - room, high + room), padding=0.0
         )
+        self.viewport().update()
 
     # What the user does
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._scene is not None:
-            self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -23,7 +23,12 @@ from explorer.ui.gl.height_field_item import HeightFieldItem
 from explorer.ui.gl.multisampling import Multisampling
 from explorer.ui.gl.probe import surface_format
 from explorer.ui.gl.programs import Programs
-from explorer.ui.gl.scene_strokes import frame_strokes, mark_strokes, path_strokes
+from explorer.ui.gl.scene_strokes import (
+    field_mark_strokes,
+    frame_strokes,
+    mark_strokes,
+    path_strokes,
+)
 from explorer.ui.gl.strokes_item import Pass, StrokesItem
 from explorer.ui.pace import Pace
 from explorer.ui.surface_marks import AHEAD, HIDDEN
@@ -77,10 +82,12 @@ class GlSurface(GLViewWidget):
         self._frame_item = StrokesItem([Pass()])
         self._field_item = HeightFieldItem()
         self._path_item = StrokesItem([_HIDDEN, _SEEN_LINE])
+        self._field_marks_item = StrokesItem([_HIDDEN, _SEEN_LINE])
         self._marks_item = StrokesItem([_HIDDEN, _SEEN])
         self._guides = GuideItems(theme)
         below = (self._frame_item, self._field_item)
-        for item in (*below, *self._guides, self._path_item, self._marks_item):
+        above = (self._path_item, self._field_marks_item, self._marks_item)
+        for item in (*below, *self._guides, *above):
             self.addItem(item)
         self._overlay = SurfaceOverlay(theme)
         self.set_theme(theme)
@@ -174,6 +181,10 @@ class GlSurface(GLViewWidget):
         axes = self._scene.axes(self._overlay.tick_count(self.width(), self.height()))
         frame = box_frame(self._scene.box, axes, self.camera)
         self._frame_item.set_strokes(frame_strokes(frame, self._theme))
+        unit = self.camera.pixels_per_unit(self.width(), self.height())
+        self._field_marks_item.set_strokes(
+            field_mark_strokes(self._scene.draped_marks, self._theme, unit)
+        )
         if self._pace.is_rapid:
             super().paintGL()
         else:

@@ -8,7 +8,9 @@ from PySide6.QtGui import QColor
 
 from explorer.scenes.box_frame import BoxFrame
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.field_drape import DrapedMarks, dashes
 from explorer.scenes.guides import Guide
+from explorer.ui.field_marks import GLYPHS, INK, arm_width, dash_lengths, field_mark_style
 from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes, tinted
 from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import guide_style, mark_style, spaced_points
@@ -52,6 +54,29 @@ def mark_strokes(paths: tuple[DrapedPath, ...], theme: Theme) -> Strokes:
     groups += [group for path in paths for group in _simplex(path, theme)]
     groups += [group for path in paths for group in _probes(path, theme)]
     groups += [_ball(path, theme) for path in paths]
+    return np.concatenate([no_strokes(), *groups])
+
+
+def field_mark_strokes(marks: DrapedMarks, theme: Theme, pixels_per_unit: float) -> Strokes:
+    """Stationary points, and over them the axes of the quadratic model.
+
+    Parameters
+    ----------
+    pixels_per_unit
+        Of box coordinates, for the lengths of dashes.
+    """
+    style = field_mark_style(theme)
+    ink, rim = _colour(INK), _colour(theme.mark_outline)
+    groups = [discs(marks.line, ink, style.dot, rim=rim, rim_width=0.8 * style.rim)]
+    for point, kind in zip(marks.points, marks.kinds, strict=True):
+        glyph = GLYPHS[kind]
+        width = style.diameter(glyph)
+        groups.append(discs(point[None], ink, width, rim=rim, rim_width=style.rim, glyph=glyph))
+    for colour, extra in ((rim, 2.0 * style.rim), (ink, 0.0)):
+        for bend, points in marks.arms:
+            width = arm_width(bend, style)
+            lengths = (length / pixels_per_unit for length in dash_lengths(bend, width))
+            groups.append(lines(dashes(points, *lengths), colour, width + extra))
     return np.concatenate([no_strokes(), *groups])
 
 

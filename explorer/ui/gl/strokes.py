@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-SIZES = (3, 3, 2, 2, 4, 4, 1)
+SIZES = (3, 3, 2, 3, 4, 4, 1)
 """Floats of each attribute of a vertex."""
 
 ATTRIBUTES = ("begin", "end", "corner", "size", "colour", "rim", "iterate")
@@ -32,6 +32,7 @@ def lines(
     *,
     rim: Colour | None = None,
     rim_width: float = 0.0,
+    glyph: int = 0,
 ) -> Strokes:
     """Strokes along straight pieces.
 
@@ -43,6 +44,8 @@ def lines(
         In pixels; the rim is part of the width.
     iterates
         What is compared with the cursor, for each piece or for all.
+    glyph
+        Shape of a stroke without length: 0 disc, 1 triangle, 2 cross, 3 diamond.
 
     Returns
     -------
@@ -55,7 +58,7 @@ def lines(
     begin[:] = pieces[:, None, 0]
     end[:] = pieces[:, None, 1]
     corner[:] = _CORNERS
-    size[:] = width, rim_width
+    size[:] = width, rim_width, glyph
     fill[:] = colour
     edge[:] = rim or colour
     iterate[:] = np.broadcast_to(iterates, len(pieces))[:, None, None]
@@ -77,7 +80,8 @@ def discs(
     *,
     rim: Colour | None = None,
     rim_width: float = 0.0,
+    glyph: int = 0,
 ) -> Strokes:
-    """Discs around points (n, 3); otherwise as `lines`."""
+    """Discs, or other glyphs, around points (n, 3); otherwise as `lines`."""
     pieces = np.stack([points, points], axis=1)
-    return lines(pieces, colour, diameter, iterates, rim=rim, rim_width=rim_width)
+    return lines(pieces, colour, diameter, iterates, rim=rim, rim_width=rim_width, glyph=glyph)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from explorer.model import ExplorerModel
+from explorer.model import ExplorerModel, StationaryFinder
 from explorer.ui.panels.compare_panel import ComparePanel
+from explorer.ui.panels.curvature_panel import CurvaturePanel
 from explorer.ui.panels.curves_panel import CurvesPanel
 from explorer.ui.panels.path_table import PathTable
 from explorer.ui.panels.rates_panel import RatesPanel
@@ -16,19 +17,23 @@ from explorer.ui.widgets.card import Card
 class DetailsPanel(Card):
     """Tabs; a page that is not shown does no work."""
 
-    def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ExplorerModel, finder: StationaryFinder, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self.steps = StepPanel(model)
         self.table = PathTable(model)
         self.comparison = ComparePanel(model)
         self.curves = CurvesPanel(model)
         self.rates = RatesPanel(model)
+        self.curvature = CurvaturePanel(model, finder)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.steps, "Step by step")
         self.tabs.addTab(self.table, "Table")
         self.tabs.addTab(self.curves, "Curves")
         self.tabs.addTab(self.rates, "Rates")
+        self.tabs.addTab(self.curvature, "Curvature")
         self.tabs.addTab(self.comparison, "Compare")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)

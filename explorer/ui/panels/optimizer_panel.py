@@ -15,6 +15,7 @@ from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction, Method
 from explorer.optimizers.own_rule import OWN_LABEL, OWN_SUMMARY
 from explorer.ui.binding import Binding
 from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
+from explorer.ui.panels.rate_note import RateNote
 from explorer.ui.panels.rule_editor import RuleEditor
 from explorer.ui.panels.schedule_section import ScheduleSection
 from explorer.ui.widgets.card import Card
@@ -24,6 +25,9 @@ from explorer.ui.widgets.number_field import NumberField
 from explorer.ui.widgets.scale import LEARNING_RATES
 from explorer.ui.widgets.segmented import Segmented
 from explorer.ui.widgets.value_slider import ValueSlider
+
+_MENU_LINES = 32
+"""All rules and headings at once, where the screen is high enough."""
 
 
 class OptimizerPanel(Card):
@@ -50,6 +54,7 @@ class OptimizerPanel(Card):
         self._rate_name = QLabel()
         self.learning_rate = NumberField()
         self.rate_slider = ValueSlider(LEARNING_RATES)
+        self.rate_note = RateNote(model, self.rate_slider)
         self.schedule = ScheduleSection(model)
         self.step_limit = NumberField(step=_next_step_limit)
         self._tolerance_name = QLabel()
@@ -81,6 +86,7 @@ class OptimizerPanel(Card):
         self.body.addWidget(self.hyperparameters)
         self.body.addLayout(rate)
         self.body.addWidget(self.rate_slider)
+        self.body.addWidget(self.rate_note)
         self.body.addWidget(FieldMessage(self.learning_rate))
         self.body.addWidget(self.schedule)
         self.body.addLayout(ends)
@@ -157,6 +163,7 @@ class OptimizerPanel(Card):
 def _optimizer_choice() -> Choice:
     choice = Choice()
     choice.setAccessibleName("Optimiser")
+    choice.setMaxVisibleItems(_MENU_LINES)
     for group, optimizers in groupby(OPTIMIZERS, key=attrgetter("group")):
         choice.add_heading(group)
         for optimizer in optimizers:

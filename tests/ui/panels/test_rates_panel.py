@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -98,12 +98,13 @@ def test_a_drag_is_one_entry_of_the_history(
     assert window.model.document.run.learning_rate == 0.1
 
 
-def test_hovering_tells_what_becomes_of_a_rate(panel: RatesPanel) -> None:
+def test_hovering_tells_what_becomes_of_a_rate(
+    qtbot: QtBot, window: MainWindow, panel: RatesPanel
+) -> None:
     QTest.mouseMove(panel.steps, place(panel.steps, 2.0))
-    QApplication.processEvents()
-    assert " diverges at step " in panel.text
-    QApplication.sendEvent(panel.steps, QEvent(QEvent.Type.Leave))
-    assert panel.text.startswith("α = 0.1 converges")
+    qtbot.waitUntil(lambda: " diverges at step " in panel.text)
+    QTest.mouseMove(window.transport, window.transport.rect().center())
+    qtbot.waitUntil(lambda: panel.text.startswith("α = 0.1 converges"))
 
 
 def test_arrow_keys_go_from_rate_to_rate(

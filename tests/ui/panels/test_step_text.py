@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pytestqt.qtbot import QtBot
+
 from explorer.analysis import promise
 from explorer.model import ExplorerModel
 from explorer.optimizers import Direction
+from explorer.ui.panels.step_panel import StepPanel
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
 from explorer.ui.symbols import Line, plain_text
 from tests.ui.opened import LECTURE
@@ -61,3 +64,12 @@ def test_the_function_is_called_as_the_user_calls_it() -> None:
     trajectory = ExplorerModel(LECTURE).trajectory
     assert "J(4, −3) = −12" in _words(place_lines(trajectory, 0, "J"))
     assert "∂J/∂x = 4 + (0.2)" in _words(next_step_lines(trajectory, 0, ("x", "y"), "", "J"))
+
+
+def test_right_on_a_kink_the_convention_is_told(qtbot: QtBot) -> None:
+    problem = replace(LECTURE.problem, formula="relu(x) + y")
+    run = replace(LECTURE.run, start=(0.0, 1.0))
+    panel = StepPanel(ExplorerModel(replace(LECTURE, problem=problem, runs=(run,))))
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert "relu(…): at its kink, relu(0), the slope counts as 0." in panel.text()
