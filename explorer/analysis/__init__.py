@@ -1,6 +1,4 @@
-"""What can be said about a function at a point, about a step from it, about its flat places, and
-about rates and starts.
-"""
+"""What can be said about a function, a step over it, learning rates, starts and flat places."""
 
 from explorer.analysis.basins import Basins, BasinsRequest, EndPoint, Fate, basins
 from explorer.analysis.curvature import Curvature, Shape, curvature

@@ -13,8 +13,8 @@ curvature c along it and a = alpha c, one step of
   a = 2 (1 + m)/(1 + 2 m), where z = -1 is a root.
 
 A weight decay w adds w to every curvature, a dampening d makes (1 - d) alpha of alpha. Newton and
-the line searches choose the length of a step themselves; rules that measure a step against past
-slopes have no limit of this kind, and are told gradient descent's.
+other methods choose the length of a step themselves; rules that make steps in another way have no
+limit of this kind, and are told gradient descent's.
 """
 
 from __future__ import annotations
@@ -24,12 +24,21 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from explorer.analysis.curvature import Curvature
-from explorer.optimizers import Declaration
 
 _LEVEL = 1e-9
 """Rates that differ from the limit by no more than this share of it are at the limit."""
+
+
+class Rule(Protocol):
+    """An update rule, or a method that is code."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def uses_learning_rate(self) -> bool: ...
 
 
 class Verdict(StrEnum):
@@ -44,8 +53,8 @@ class Verdict(StrEnum):
     DIVERGES = "diverges"
     UNLIMITED = "unlimited"
     """Nothing curves against the walk, so there is nothing to overshoot."""
-    ADAPTIVE = "adaptive"
-    """The rule scales its steps; the limit is that of gradient descent."""
+    OTHER_RULE = "other rule"
+    """The rule makes its steps in another way; the limit is that of gradient descent."""
     IGNORED = "ignored"
     """The rule does without the rate."""
     UNDEFINED = "undefined"
@@ -75,7 +84,7 @@ class RateReading:
 
 
 def rate_reading(
-    optimizer: Declaration,
+    optimizer: Rule,
     settings: Mapping[str, float],
     learning_rate: float,
     curvature: Curvature,
@@ -92,19 +101,19 @@ def rate_reading(
         In an ascent it is -f that curves.
     """
     low, high = curvature.eigenvalues
-    # Only there is a weight decay a part of the curvature.
-    decay = settings.get("weight_decay", 0.0) if optimizer.name in _SWINGS else 0.0
+    is_derived = optimizer.name in _SWINGS
+    kind = optimizer.name if is_derived else "gradient_descent"
+    decay = settings.get("weight_decay", 0.0) if is_derived else 0.0
     bends = (decay - low, decay - high) if ascends else (decay + low, decay + high)
     momentum = settings.get("momentum", 0.0)
-    kind = optimizer.name if optimizer.name in _SWINGS else "gradient_descent"
     share = (1.0 - settings.get("dampening", 0.0)) if kind == "momentum" else 1.0
     swing, growth = _SWINGS[kind](momentum)
     steepest = max(bends) * share
     limit, onset = _over(growth, steepest), _over(swing, steepest)
     first, second = (_factor(kind, momentum, share * learning_rate * bend) for bend in bends)
     verdict = _verdict(learning_rate, limit, onset)
-    if not math.isnan(steepest) and optimizer.name not in _SWINGS:
-        verdict = Verdict.ADAPTIVE if optimizer.uses_learning_rate else Verdict.IGNORED
+    if not math.isnan(steepest) and not is_derived:
+        verdict = Verdict.OTHER_RULE if optimizer.uses_learning_rate else Verdict.IGNORED
     return RateReading(verdict, limit, onset, (first, second))
 
 

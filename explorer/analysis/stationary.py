@@ -13,15 +13,14 @@ finer than a cell, 1/159 of the view, may be missed.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.analysis.curvature import Shape, curvature
 from explorer.analysis.polishing import Array, Places, eigen, places_at, polished
+from explorer.analysis.progress import Progress, outcome
 from explorer.analysis.stationary_points import MOST_POINTS, StationaryPoint, StationaryPoints
 from explorer.analysis.stationary_seeds import CELL, NOTHING, Seeds, StationarySearch, seeds_of
 from explorer.functions import Domain, ScalarField
@@ -52,30 +51,22 @@ _RIM = 1e-9
 """What lies outside by no more than this, in shares of the domain, lies on the edge."""
 
 
-class Stage(NamedTuple):
-    """How far a search has come, from 0 to 1, and with 1 what was found."""
-
-    share: float
-    result: StationaryPoints | None = None
-
-
 def stationary_points(field: ScalarField, domain: Domain) -> StationaryPoints:
     """The answer, here and now; see `search`."""
-    found = deque(search(StationarySearch(field, domain)), maxlen=1)[0].result
-    assert found is not None
+    found: StationaryPoints = outcome(search(StationarySearch(field, domain)))
     return found
 
 
-def search(question: StationarySearch) -> Iterator[Stage]:
+def search(question: StationarySearch) -> Iterator[Progress]:
     """Find the stationary points piece by piece.
 
     Yields
     ------
-    Stage
+    Progress
         Often; the last one has share 1 and the result.
     """
     flat_share, seeds = seeds_of(question)
-    yield Stage(0.1)
+    yield Progress(0.1)
     found: Places | None = None
     usual = np.empty(0)
     count = len(seeds.shares)
@@ -83,13 +74,15 @@ def search(question: StationarySearch) -> Iterator[Stage]:
         chunk = Seeds(*(part[begin : begin + _CHUNK] for part in seeds))
         places, steepness = _zeros(question, chunk)
         found, usual = _united(found, usual, places, steepness)
-        yield Stage(min(0.1 + 0.8 * (begin + _CHUNK) / count, 0.9))
+        yield Progress(min(0.1 + 0.8 * (begin + _CHUNK) / count, 0.9))
         if _isolated_count(found, usual) > MOST_POINTS:
             break
     if found is None:
-        yield Stage(1.0, StationaryPoints(flat_share=flat_share))
+        yield Progress(1.0, StationaryPoints(flat_share=flat_share))
         return
-    yield Stage(1.0, _sorted_out(question, found, usual, flat_share, is_whole=count <= _MOST_SEEDS))
+    yield Progress(
+        1.0, _sorted_out(question, found, usual, flat_share, is_whole=count <= _MOST_SEEDS)
+    )
 
 
 # Zeros

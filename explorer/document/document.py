@@ -235,9 +235,9 @@ class ViewSettings:
     show_contour_lines: bool = True
     show_level_labels: bool = True
     show_path_ahead: bool = True
-    show_probes: bool = True
     show_curvature: bool = False
     show_stationary: bool = False
+    show_probes: bool = True
     equal_aspect: bool = False
     show_basins: bool = False
     log_height: bool = False

@@ -7,7 +7,7 @@ import math
 from explorer.analysis import Curvature, RateReading, curvature, rate_reading
 from explorer.document import optimizer_of
 from explorer.model.explorer_model import ExplorerModel
-from explorer.optimizers import Direction
+from explorer.optimizers import Direction, Method
 
 _UNDEFINED = ((math.nan, math.nan), (math.nan, math.nan))
 
@@ -35,12 +35,12 @@ def curvature_at_cursor(model: ExplorerModel) -> Curvature:
 def rate_at_cursor(model: ExplorerModel) -> RateReading:
     """What the selected run's learning rate does there."""
     run = model.document.run
-    optimizer = optimizer_of(run)
-    cursor, rates = model.cursor, model.trajectory.rates
+    optimizer, trajectory, cursor = optimizer_of(run), model.trajectory, model.cursor
+    is_known = cursor < trajectory.step_count and not isinstance(optimizer, Method)
     return rate_reading(
         optimizer,
         optimizer.settings(dict(run.hyperparameters)),
-        float(rates[cursor]) if cursor < len(rates) else run.learning_rate,
+        trajectory.rate_at(cursor) if is_known else run.learning_rate,
         curvature_at_cursor(model),
         ascends=run.direction is Direction.ASCENT,
     )

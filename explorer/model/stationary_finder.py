@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, Signal
 
-from explorer.analysis import StationaryPoints, StationarySearch, search, stationary_points
-from explorer.analysis.progress import Progress
+from explorer.analysis import (
+    Progress,
+    StationaryPoints,
+    StationarySearch,
+    search,
+    stationary_points,
+)
 from explorer.document import field_differs
 from explorer.model.background import Background
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.explorer_model import ExplorerModel
-
-
-def _work(question: StationarySearch) -> Iterator[Progress]:
-    for stage in search(question):
-        yield Progress(stage.share, stage.result)
 
 
 class StationaryFinder(QObject):
@@ -41,7 +39,7 @@ class StationaryFinder(QObject):
         self._points: StationaryPoints | None = None
         self._answered: StationarySearch | None = None
         self._asked: StationarySearch | None = None
-        self._background = Background(_work, self)
+        self._background = Background(search, self)
         self._background.progressed.connect(self._take)
         self._background.failed.connect(self._give_up)
         model.document_changed.connect(self._take_change)

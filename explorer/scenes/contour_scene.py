@@ -170,8 +170,8 @@ def contour_scene(
     document: Document,
     grid: Grid,
     marks: tuple[PathMark, ...],
-    field_marks: FieldMarks = UNMARKED,
     visible: tuple[float, float, float, float] = _WHOLE,
+    field_marks: FieldMarks = UNMARKED,
 ) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
@@ -181,11 +181,11 @@ def contour_scene(
         The document's field over its domain.
     marks
         The paths of the runs, from `path_marks`.
-    field_marks
-        Curvature and stationary points to be drawn.
     visible
         Left, right, lower and upper end of what the pane shows, in fractions of the domain: long
         paths are drawn as finely as can be seen there.
+    field_marks
+        Curvature and stationary points to be drawn.
     """
     view, problem = document.view, document.problem
     field = contour_field(

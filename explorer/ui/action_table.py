@@ -130,7 +130,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "stationary",
         ("View",),
-        "Stationar&y points",
+        "Stationary p&oints",
         ("Ctrl+I",),
         "Minima (discs), maxima (triangles) and saddles (crosses) of the view",
         True,

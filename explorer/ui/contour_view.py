@@ -71,8 +71,8 @@ class ContourView(QWidget):
         self._detail: Detail | None = None
         self._plot = PlanePlot(self)
         self._field, self._paths, self._balls = FieldItem(), PathItem(), BallItem()
-        self._probes = ProbeItem()
         self._stationary, self._curvature = StationaryItem(), CurvatureItem()
+        self._probes = ProbeItem()
         self._slope = SlopeItem()
         self._handle = StartHandle()
         self._handle.setToolTip(_START_TIP)
@@ -275,7 +275,7 @@ class ContourView(QWidget):
         QToolTip.showText(self._plot.viewport().mapToGlobal(place), self.tip_at(QPointF(place)))
 
     def tip_at(self, pixel: QPointF) -> str:
-        """What is told about a pixel: a step, a trial of a search, the start, a mark; or ""."""
+        """What is told about a pixel of the plot: a step, a trial, the start, a mark; or ""."""
         scene = self._scene
         if scene is None:
             return ""

@@ -302,9 +302,9 @@ class MainWindow(QMainWindow):
         self.model.close()
         self.floating.close()
         self.typesetter.close()
+        self.stationary.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
-        self.stationary.close()
         self._remember()
         super().closeEvent(event)
 

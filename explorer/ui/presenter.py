@@ -76,7 +76,7 @@ class Presenter(QObject):
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
         )
-        plane = contour_scene(model.document, model.grid, marks, of_field, self._contours.visible)
+        plane = contour_scene(model.document, model.grid, marks, self._contours.visible, of_field)
         plane = with_basins(plane, self.basins)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))

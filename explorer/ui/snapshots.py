@@ -115,7 +115,8 @@ def _surface(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
 @contextmanager
 def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     view = ContourView(look.theme)
-    scene = contour_scene(model.document, model.grid, _marks(model, look), _field_marks(model))
+    marks = _marks(model, look)
+    scene = contour_scene(model.document, model.grid, marks, field_marks=_field_marks(model))
     if model.document.view.show_basins:
         known = outcome(basins(basins_request(model.document, model.field)))
         scene = replace(scene, basins=basin_map(known), basins_share=1.0)

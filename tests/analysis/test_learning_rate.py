@@ -109,6 +109,24 @@ def test_the_long_run_factor_of_momentum_is_that_of_the_walk() -> None:
     assert read(0.4, rule="momentum", momentum=0.81).factors == pytest.approx((0.9, 0.9))
 
 
+def test_walks_keep_the_limit_with_decay_and_dampening() -> None:
+    settings = {"momentum": 0.5, "dampening": 0.25, "weight_decay": 1.0}
+    # (2 + 2 m)/((1 - d)(lambda + w)) = 3/(0.75 * 5).
+    limit = read(0.1, rule="momentum", **settings).limit
+    assert limit == pytest.approx(0.8)
+    field = ScalarField(parse("2*x^2 + y^2", axes=("x", "y")), {})
+    for share, reason in ((0.97, StopReason.CONVERGED), (1.03, StopReason.DIVERGED)):
+        way = walk(
+            field,
+            optimizer_named("momentum"),
+            start=(0.5, 0.5),
+            learning_rate=share * limit,
+            hyperparameters=settings,
+            step_limit=20_000,
+        )
+        assert way.stop_reason is reason
+
+
 def test_where_nothing_curves_upwards_no_rate_is_too_large() -> None:
     hill = curvature(((-4.0, 0.0), (0.0, -2.0)))
     assert read(100.0, hill).verdict is Verdict.UNLIMITED
@@ -123,7 +141,7 @@ def test_every_rule_has_a_reading_and_only_those_derived_have_a_verdict_of_their
         if optimizer.name in {"gradient_descent", "momentum", "nesterov"}:
             assert reading.verdict is Verdict.DIVERGES
         elif optimizer.uses_learning_rate:
-            assert (reading.verdict, reading.limit) == (Verdict.ADAPTIVE, 0.5)
+            assert (reading.verdict, reading.limit) == (Verdict.OTHER_RULE, 0.5)
         else:
             assert reading.verdict is Verdict.IGNORED
 

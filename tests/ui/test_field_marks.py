@@ -63,7 +63,7 @@ def large_pane(qtbot: QtBot) -> ContourView:
 
 
 def contours(pane: ContourView, text: str, marks: FieldMarks) -> QImage:
-    return shown(pane, contour_scene(document_over(**BARE), grid(text), (), marks))
+    return shown(pane, contour_scene(document_over(**BARE), grid(text), (), field_marks=marks))
 
 
 def is_ink(image: QImage, place: QPointF) -> bool:

@@ -6,7 +6,6 @@ import math
 
 from explorer.analysis import Curvature, RateReading, Shape, StationaryPoint, Verdict
 from explorer.ui.numerals import pretty
-from explorer.ui.panels.paragraphs import paragraphs
 
 _SHAPES = {
     Shape.MINIMUM: "curves upward in all directions: a bowl",
@@ -15,6 +14,7 @@ _SHAPES = {
     Shape.UNDEFINED: "has no finite second derivatives here",
 }
 
+_NBSP = "\N{NO-BREAK SPACE}"
 _EQUALS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 _SUBSCRIPTS = ("1", "2")
 
@@ -41,7 +41,7 @@ def curvature_text(curvature: Curvature, function: str, *, is_stationary: bool =
     words = shape_words(curvature, is_stationary=is_stationary)
     subject = "" if is_stationary else f"<i>{function}</i> "
     if curvature.shape is Shape.UNDEFINED:
-        return paragraphs(subject + words)
+        return _paragraphs(subject + words)
     size = max(map(abs, curvature.eigenvalues))
     lines = [
         _sentence(
@@ -53,7 +53,7 @@ def curvature_text(curvature: Curvature, function: str, *, is_stationary: bool =
         )
     ]
     condition = f"condition |<i>λ</i>|<sub>max</sub>/|<i>λ</i>|<sub>min</sub> = {_ratio(curvature)}"
-    return _sentence(subject + words) + "".join(lines) + paragraphs(condition)
+    return _sentence(subject + words) + "".join(lines) + _paragraphs(condition)
 
 
 def rate_text(
@@ -70,12 +70,12 @@ def rate_text(
     verdict = reading.verdict
     if verdict in {Verdict.UNDEFINED, Verdict.UNLIMITED, Verdict.IGNORED}:
         return _sentence(_verdict_words(reading, label, ascends=ascends))
-    limit = paragraphs(
+    limit = _paragraphs(
         f"limit {_limit_formula(reading, curvature, ascends=ascends)}"
         f" = <b>{pretty(reading.limit)}</b>",
         f"<i>{rate}</i> = {pretty(learning_rate)}",
     )
-    factors = "" if verdict is Verdict.ADAPTIVE else _factors(reading, curvature, rate, ascends)
+    factors = "" if verdict is Verdict.OTHER_RULE else _factors(reading, curvature, rate, ascends)
     return limit + _sentence(_verdict_words(reading, label, ascends=ascends)) + factors
 
 
@@ -88,7 +88,7 @@ def rate_line(reading: RateReading, label: str, *, ascends: bool = False) -> str
         Verdict.AT_LIMIT: f"never settles here (limit {limit})",
         Verdict.DIVERGES: f"diverges here (limit {limit})",
         Verdict.UNLIMITED: f"no limit here: nothing curves {_against(ascends)}",
-        Verdict.ADAPTIVE: f"limit {limit} for gradient descent",
+        Verdict.OTHER_RULE: f"limit {limit} for gradient descent",
         Verdict.IGNORED: f"{label} chooses its own step",
         Verdict.UNDEFINED: "no second derivatives here",
     }[reading.verdict]
@@ -136,9 +136,8 @@ def _verdict_words(reading: RateReading, label: str, *, ascends: bool) -> str:
         Verdict.AT_LIMIT: "At the limit: it swings from side to side for ever.",
         Verdict.DIVERGES: "Diverges here: each swing is wider than the last.",
         Verdict.UNLIMITED: (f"Nothing curves {_against(ascends)} here, so no rate is too large."),
-        Verdict.ADAPTIVE: (
-            f"This limit is that of gradient descent: {label} measures its steps against past "
-            "slopes."
+        Verdict.OTHER_RULE: (
+            f"This limit is that of gradient descent; {label} makes its steps in another way."
         ),
         Verdict.IGNORED: f"{label} ignores the rate: it chooses the length of its steps itself.",
         Verdict.UNDEFINED: "There are no finite second derivatives here.",
@@ -168,7 +167,7 @@ def _factors(reading: RateReading, curvature: Curvature, rate: str, ascends: boo
         lines.append(f"{formula} = {pretty(factor)}")
     leaves = any(factor > 1.0 for factor in reading.factors) and low < 0 < high
     away = f"Where it curves {_against(not ascends)} it moves away."
-    return paragraphs(*lines) + (_sentence(away) if leaves else "")
+    return _paragraphs(*lines) + (_sentence(away) if leaves else "")
 
 
 def _degrees(direction: tuple[float, float]) -> str:
@@ -183,3 +182,11 @@ def _ratio(curvature: Curvature) -> str:
 def _sentence(text: str) -> str:
     """A paragraph that may break anywhere, with a capital at its beginning."""
     return f'<p style="margin: 0 0 4px 0">{text[:1].upper()}{text[1:]}</p>'
+
+
+def _paragraphs(*lines: str) -> str:
+    """Paragraphs that break only before an equals sign."""
+    return "".join(
+        f'<p style="margin: 0 0 4px 0">{line.replace(" ", _NBSP).replace(f"{_NBSP}=", " =")}</p>'
+        for line in lines
+    )

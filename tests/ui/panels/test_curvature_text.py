@@ -103,9 +103,9 @@ def test_momentum_has_a_limit_of_its_own() -> None:
     assert "limit 1.357/λ_max = 0.3393" in of_rate(0.1, rule="nesterov")[0]
 
 
-def test_adaptive_rules_are_told_whose_limit_it_is() -> None:
+def test_other_rules_are_told_whose_limit_it_is() -> None:
     text, line = of_rate(0.1, rule="adam")
-    assert "This limit is that of gradient descent: Adam measures its steps" in text
+    assert "This limit is that of gradient descent; Adam makes its steps in another way." in text
     assert line == "limit 0.5 for gradient descent"
     assert "1 − α" not in text
 
