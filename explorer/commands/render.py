@@ -20,7 +20,8 @@ from explorer.commands.failure import DONE
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.commands.themes import add_theme
-from explorer.document import Document
+from explorer.document import Document, ViewSettings
+from explorer.document.document import RESOLUTION_RANGE, nearest_resolution
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,6 +32,7 @@ EPILOG = (
     " --png path.png"
 )
 
+_MOST_ASKED = 10**9
 _VIEWS = ("surface", "contours", "window")
 _PLATFORM = "QT_QPA_PLATFORM"
 _WITHOUT_SCREEN = "offscreen"
@@ -63,6 +65,14 @@ def configure(parser: CommandParser) -> None:
         "--curvature", action="store_true", help="draw the axes of the quadratic model at the ball"
     )
     parser.add_argument("--stationary", action="store_true", help="mark minima, maxima and saddles")
+    parser.add_argument(
+        "--resolution",
+        type=arguments.whole_number(-_MOST_ASKED, _MOST_ASKED),
+        default=ViewSettings().resolution,
+        metavar="N",
+        help="samples of the function along each axis, "
+        f"{RESOLUTION_RANGE[0]} to {RESOLUTION_RANGE[1]} (default: {ViewSettings().resolution})",
+    )
     add_theme(parser)
     parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
 
@@ -74,12 +84,22 @@ def run(chosen: Namespace) -> int:
         show_basins=chosen.basins,
         show_curvature=chosen.curvature,
         show_stationary=chosen.stationary,
+        resolution=_possible(chosen.resolution),
     )
     document = replace(document, view=view)
     with _quiet():
         data = _picture(document, chosen)
     save(chosen.png, data)
     return DONE
+
+
+def _possible(wanted: int) -> int:
+    """The possible number of samples nearest to the wanted one; says so where it differs."""
+    count = nearest_resolution(wanted)
+    if count != wanted:
+        low, high = RESOLUTION_RANGE
+        console.note(f"A resolution is from {low} to {high}; {count} is taken.")
+    return count
 
 
 def _picture(document: Document, chosen: Namespace) -> bytes:

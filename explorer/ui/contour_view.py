@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
+from explorer.document import ViewSettings
 from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.detail import Detail, Fractions
@@ -34,8 +35,6 @@ from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.numerals import pretty
 from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
-
-LEGEND = "arrows point uphill"
 
 _FARTHEST = 1e7
 """How far from the domain `zoom_to_path` follows a path, in widths of the domain."""
@@ -82,11 +81,6 @@ class ContourView(QWidget):
         self._lay_out()
         self._connect()
         self.set_theme(theme)
-
-    @property
-    def legend(self) -> str:
-        """What the arrows mean, for the pane's caption."""
-        return LEGEND
 
     @property
     def paint_count(self) -> int:
@@ -310,6 +304,13 @@ class ContourView(QWidget):
 
     def _is_on_handle(self, pixel: QPointF) -> bool:
         return self._handle.covers(self._plot.fractions_at(pixel))
+
+
+def arrows_caption(view: ViewSettings) -> str:
+    """What the arrows mean, for the pane's caption; nothing where there are none."""
+    if not view.show_arrows:
+        return ""
+    return f"arrows point {'downhill' if view.arrows_downhill else 'uphill'}"
 
 
 def rounded_to(value: float, resolution: float) -> float:
