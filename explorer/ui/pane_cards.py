@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from explorer.document import ViewSettings
 from explorer.model import ExplorerModel
 from explorer.ui import icons
 from explorer.ui.actions import Actions
-from explorer.ui.contour_view import ContourView, arrows_caption
+from explorer.ui.contour_view import ContourView
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
 from explorer.ui.typesetting import TypesetRequest, Typesetter
@@ -104,6 +105,13 @@ class PaneCards(QObject):
         """Say that the panes show an older formula than the field, where that has a mistake."""
         for card in self.both():
             card.set_hint(_STALE if sentence else None)
+
+
+def arrows_caption(view: ViewSettings) -> str:
+    """What the arrows mean, for the pane's caption; nothing where there are none."""
+    if not view.show_arrows:
+        return ""
+    return f"arrows point {'downhill' if view.arrows_downhill else 'uphill'}"
 
 
 def _sections(actions: Actions, names: tuple[tuple[str, ...], ...]) -> list[list[QAction]]:
