@@ -13,7 +13,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PySide6.QtGui import QImage
+
+from explorer.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SCALES = ("1", "1.25", "1.5", "2", "3")
@@ -164,3 +168,36 @@ def test_a_saved_picture_has_the_size_asked_for(
     )
     # Width and height stand in the first chunk of a PNG file.
     assert struct.unpack(">II", file.read_bytes()[16:24]) == size
+
+
+def test_a_large_picture_has_text_and_marks_as_large_as_a_usual_one_has(tmp_path: Path) -> None:
+    shares = {}
+    for size in ("1600x1000", "3200x2000"):
+        file = tmp_path / f"{size}.png"
+        words = ["x*y", "--start", "4,-3", "--view", "contours", "--size", size]
+        subprocess.run(
+            [sys.executable, "-m", "explorer", "render", *words, "--png", str(file)],
+            cwd=ROOT,
+            env={key: value for key, value in os.environ.items() if key != "QT_SCALE_FACTOR"},
+            check=True,
+            timeout=120,
+        )
+        shares[size] = share_of_the_run(QImage(str(file)))
+    assert shares["3200x2000"] == pytest.approx(shares["1600x1000"], rel=0.15)
+
+
+def share_of_the_run(image: QImage) -> float:
+    """Share of the picture that is more or less in the colour of the first run."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(-1, 4)[:, 2::-1].astype(int)
+    return float((np.abs(pixels - (0xD5, 0x5E, 0x00)).max(axis=1) < 70).mean())
+
+
+@pytest.mark.parametrize("scale", ["0.5", "9", "-1"])
+def test_a_scale_beyond_all_use_is_refused(
+    tmp_path: Path, scale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.png"
+    assert main(["render", "x*y", "--scale", scale, "--png", str(file)]) == 2
+    assert "--scale has to be from 1 to 8" in capsys.readouterr().err
+    assert not file.exists()
