@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from explorer.analysis import Curvature, RateReading, curvature, rate_reading
-from explorer.document import optimizer_of
+from explorer.document import optimizer_of, settings_of
 from explorer.model.explorer_model import ExplorerModel
 from explorer.optimizers import Direction, Method
 
@@ -39,7 +39,7 @@ def rate_at_cursor(model: ExplorerModel) -> RateReading:
     is_known = cursor < trajectory.step_count and not isinstance(optimizer, Method)
     return rate_reading(
         optimizer,
-        optimizer.settings(dict(run.hyperparameters)),
+        settings_of(run),
         trajectory.rate_at(cursor) if is_known else run.learning_rate,
         curvature_at_cursor(model),
         ascends=run.direction is Direction.ASCENT,

@@ -27,7 +27,7 @@ class DetailsPanel(Card):
         self.curvature = CurvaturePanel(model, finder)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.steps, "Step by step")
+        self.tabs.addTab(self.steps, "Step")
         self.tabs.addTab(self.table, "Table")
         self.tabs.addTab(self.curves, "Curves")
         self.tabs.addTab(self.rates, "Rates")
