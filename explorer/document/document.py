@@ -145,6 +145,8 @@ class Run:
         The user's own; empty where the program may name the run after its optimizer.
     is_visible
         Whether the panes draw it.
+    has_own_start
+        Whether it stays where it starts when the start of the others is moved.
     """
 
     optimizer: str = "gradient_descent"
@@ -162,6 +164,7 @@ class Run:
     seed: int = 0
     name: str = ""
     is_visible: bool = True
+    has_own_start: bool = False
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):

@@ -14,6 +14,9 @@ _DRAWINGS = {
     "back": "back",
     "step": "step",
     "to_end": "to_end",
+    "add_run": "add",
+    "duplicate_run": "duplicate",
+    "remove_run": "remove",
     "stop_walking": "stop",
     "surface_alone": "maximise",
     "contours_alone": "maximise",
@@ -54,7 +57,7 @@ class ActionStates(QObject):
             self._actions[name].setEnabled(label is not None)
 
     def _show_possible(self) -> None:
-        cursor, last = self._model.cursor, self._model.playback.last
+        cursor, last = self._model.playback.cursor, self._model.playback.last
         possible = {
             "back": cursor > 0,
             "to_start": cursor > 0,

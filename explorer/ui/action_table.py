@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MENUS = ("File", "Edit", "View", "Playback", "Functions", "Help")
+MENUS = ("File", "Edit", "View", "Playback", "Runs", "Functions", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class ActionRow:
 
 
 _LOOK = ("View", "Look")
+_RACE = ("Runs", "Race")
 _COPY = ("Edit", "Copy formula")
 _COLOURS = ("View", "Colour map")
 _CAMERA = ("View", "Camera")
@@ -258,6 +259,31 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("faster", ("Playback",), "&Faster", ("Ctrl+Up",), opens_section=True),
     ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
+    ActionRow("add_run", ("Runs",), "&Add run", ("Ctrl+Shift+N",), "Add a run with the next rule"),
+    ActionRow("duplicate_run", ("Runs",), "&Duplicate run", ("Ctrl+Shift+D",)),
+    ActionRow("remove_run", ("Runs",), "&Remove run", ("Ctrl+Shift+Del",)),
+    ActionRow("keep_run", ("Runs",), "Remove all &others", ("Ctrl+Shift+O",)),
+    ActionRow("race_classics", _RACE, "&Five rules", ("Ctrl+Shift+R",)),
+    ActionRow("race_momentum", _RACE, "With and without &momentum", ("Ctrl+Shift+M",)),
+    ActionRow("race_adaptive", _RACE, "&Adaptive rules", ("Ctrl+Shift+V",)),
+    ActionRow("race_rates", _RACE, "This rule, five &rates", ("Ctrl+Shift+B",)),
+    ActionRow("next_run", ("Runs",), "&Next run", ("Alt+PgDown",), opens_section=True),
+    ActionRow("previous_run", ("Runs",), "&Previous run", ("Alt+PgUp",)),
+    ActionRow("rename_run", ("Runs",), "R&ename run", ("F2",), opens_section=True),
+    ActionRow("colour_run", ("Runs",), "&Colour of run…", ("Ctrl+Shift+U",)),
+    ActionRow("hide_run", ("Runs",), "&Hide run", ("Ctrl+Shift+H",), "", True),
+    ActionRow("show_run_alone", ("Runs",), "Show this run a&lone", ("Ctrl+Shift+J",)),
+    ActionRow(
+        "own_start",
+        ("Runs",),
+        "O&wn start",
+        ("Ctrl+Shift+W",),
+        "Start this run where the others do not",
+        True,
+    ),
+    ActionRow("run_up", ("Runs",), "Move run &up", ("Alt+Up",), opens_section=True),
+    ActionRow("run_down", ("Runs",), "Mo&ve run down", ("Alt+Down",)),
+    ActionRow("copy_comparison", ("Runs",), "Copy co&mparison", ("Ctrl+Shift+X",)),
     ActionRow("next_function", ("Functions",), "&Next function", ("Ctrl+PgDown",)),
     ActionRow("previous_function", ("Functions",), "&Previous function", ("Ctrl+PgUp",)),
     ActionRow("formula_syntax", ("Help",), "&Formula syntax", ("Ctrl+F1",)),

@@ -32,6 +32,7 @@ from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.numerals import pretty
+from explorer.ui.step_tip import step_text
 from explorer.ui.theme import Theme
 
 LEGEND = "arrows point uphill"
@@ -281,7 +282,7 @@ class ContourView(QWidget):
         for path in reversed(scene.paths):
             step = self._step_at(path, pixel)
             if step is not None:
-                return _step_text(path, step, scene.axes)
+                return step_text(path.mark, step, (*scene.axes, "f"))
         for path in reversed(scene.paths):
             trial = self._nearest(path.probes, pixel)
             if trial is not None:
@@ -331,12 +332,6 @@ def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> b
     return len(old) == len(new) and all(
         one.looks_like(other) for one, other in zip(old, new, strict=True)
     )
-
-
-def _step_text(path: ContourPath, step: int, axes: tuple[str, str]) -> str:
-    x, y, f = (float(number) for number in path.mark.points[step])
-    name = "Start" if step == 0 else f"Step {step:,}"
-    return f"{name}: {axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}, f = {pretty(f)}"
 
 
 def _trial_text(path: ContourPath, trial: int, axes: tuple[str, str]) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.export.files import failure_sentence, write_whole
 from explorer.export.path_csv import csv_text
+from explorer.export.paths_csv import paths_csv_text
 from explorer.model import ExplorerModel, Notice, Severity
 from explorer.ui.actions import Verbs
 from explorer.ui.settings import Settings
@@ -44,7 +45,7 @@ class Exports(QObject):
         return {"export_path": self.export_path, "export_picture": self.export_picture}
 
     def export_path(self) -> None:
-        """Ask for a file and write the path of the selected run into it."""
+        """Ask for a file and write the path into it; of several runs all the paths."""
         self._ask("Export path as CSV", "path.csv", "CSV files (*.csv)", self.write_path)
 
     def export_picture(self) -> None:
@@ -52,8 +53,13 @@ class Exports(QObject):
         self._ask("Export picture", "surface.png", "PNG pictures (*.png)", self.write_picture)
 
     def write_path(self, name: str) -> None:
-        axes = self._model.document.problem.axes
-        text = csv_text(self._model.trajectory, axes)
+        document, trajectories = self._model.document, self._model.trajectories
+        axes = document.problem.axes
+        if len(trajectories) == 1:
+            text = csv_text(trajectories[0], axes)
+        else:
+            named = list(zip(self._model.runs.names, trajectories, strict=True))
+            text = paths_csv_text(named, axes)
         self._write(Path(name), text.encode("utf-8"), again=self.export_path)
 
     def write_picture(self, name: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
+from explorer.document import RACES
 from explorer.model import ExplorerModel, Notice, StationaryFinder
+from explorer.scenes.marks import legend
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -22,10 +26,13 @@ from explorer.ui.looks import Looks
 from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.panels.function_panel import FunctionPanel
 from explorer.ui.panels.optimizer_panel import OptimizerPanel
+from explorer.ui.panels.runs_panel import BUTTONS as RUN_BUTTONS
+from explorer.ui.panels.runs_panel import RunsPanel
 from explorer.ui.panels.start_panel import StartPanel
 from explorer.ui.panels.transport_panel import BUTTONS, TransportPanel
 from explorer.ui.placement import bring_on_screen, place_first
 from explorer.ui.presenter import Presenter
+from explorer.ui.run_actions import RunActions
 from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
 from explorer.ui.surface_view import SurfaceView
@@ -35,8 +42,10 @@ from explorer.ui.view_actions import bind_view_actions
 from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
 from explorer.ui.widgets.pane_card import PaneCard
+from explorer.ui.widgets.run_legend import RunLegend
 from explorer.ui.workspace import Workspace
 
+_RACES = tuple(race.name for race in RACES)
 _ALONE = ("surface_alone", "contours_alone")
 _STALE = "shows the last valid formula"
 
@@ -77,18 +86,19 @@ class MainWindow(QMainWindow):
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
         self.start_panel = StartPanel(model)
+        self.runs_panel = RunsPanel(model, theme, self._actions(RUN_BUTTONS), self._actions(_RACES))
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(
-            model, [self.verbs[name] for name in BUTTONS], self.verbs["stop_walking"]
-        )
+        self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
+        self.legend = RunLegend(theme)
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
         self._panes = self._pane_cards()
         self.workspace = Workspace(
-            [self.function_panel, self.start_panel, self.optimizer_panel],
+            [self.function_panel, self.start_panel, self.runs_panel, self.optimizer_panel],
             self._panes,
+            self.legend,
             self.transport,
             self.details,
         )
@@ -101,6 +111,7 @@ class MainWindow(QMainWindow):
         self.formula_verbs = FormulaVerbs(
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
+        self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self)
         self._connect()
@@ -111,6 +122,9 @@ class MainWindow(QMainWindow):
             self._tell(self.surface.reason)
 
     # Parts
+
+    def _actions(self, names: Iterable[str]) -> list[QAction]:
+        return [self.verbs[name] for name in names]
 
     def _pane_cards(self) -> tuple[PaneCard, PaneCard]:
         surface = PaneCard(
@@ -138,7 +152,8 @@ class MainWindow(QMainWindow):
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
-        for part in (self.exports, self.transport, self.presenter, functions, camera):
+        parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
+        for part in parts:
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         for name in ("controls", "details"):
@@ -151,6 +166,7 @@ class MainWindow(QMainWindow):
             "undo": self.model.undo,
             "redo": self.model.redo,
             "copy_table": self._copy_table,
+            "copy_comparison": self._copy_comparison,
             "edit_formula": self._edit_formula,
             "random_start": self.start_panel.choose_at_random,
             "surface_alone": self._choose_surface,
@@ -168,11 +184,14 @@ class MainWindow(QMainWindow):
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
         model.document_changed.connect(self._show_ending)
+        model.document_changed.connect(self._show_legend)
+        self.legend.picked.connect(model.runs.select)
         model.document_changed.connect(self._caption_panes)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self._mark_stale)
         self._show_ending()
+        self._show_legend()
         self._caption_panes()
         # Beside each other one formula says it for both.
         self._panes[1].set_captioned(False)
@@ -186,6 +205,8 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.runs_panel.set_theme(theme)
         self.details.curves.set_theme(theme)
         self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
@@ -194,7 +215,12 @@ class MainWindow(QMainWindow):
 
     def _show_ending(self) -> None:
         problem = self.model.document.problem
-        self.notices.set_standing(self.model.trajectory.ending(problem.domain, problem.axes))
+        ending = self.model.trajectory.ending(problem.domain, problem.axes)
+        names, selected = self.model.runs.names, self.model.document.selected
+        self.notices.set_standing(f"{names[selected]}: {ending}" if len(names) > 1 else ending)
+
+    def _show_legend(self) -> None:
+        self.legend.show_entries(legend(self.model.document))
 
     def _caption_panes(self) -> None:
         for pane in self._panes:
@@ -248,6 +274,10 @@ class MainWindow(QMainWindow):
     def _copy_table(self) -> None:
         self.details.table.copy()
         self.model.post(Notice("The table is in the clipboard, in full precision."))
+
+    def _copy_comparison(self) -> None:
+        self.details.comparison.copy()
+        self.model.post(Notice("The comparison is in the clipboard, in full precision."))
 
     def _show_shortcuts(self) -> None:
         _show_beside(ShortcutsDialog(self))

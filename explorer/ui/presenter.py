@@ -71,7 +71,7 @@ class Presenter(QObject):
         """Show the model as it is now."""
         self._frame.note_drawn()
         model = self._model
-        marks = path_marks(model.document, model.trajectories, model.cursor)
+        marks = path_marks(model.document, model.trajectories, model.playback.cursor)
         of_field = field_marks_at_cursor(model, self._finder.points)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name, of_field)

@@ -147,7 +147,7 @@ _VIEWS: dict[str, Callable[[ExplorerModel, Look], AbstractContextManager[QWidget
 def _marks(model: ExplorerModel, look: Look) -> tuple[PathMark, ...]:
     if not look.shows_path:
         return ()
-    return path_marks(model.document, model.trajectories, model.cursor)
+    return path_marks(model.document, model.trajectories, model.playback.cursor)
 
 
 def _field_marks(model: ExplorerModel) -> FieldMarks:

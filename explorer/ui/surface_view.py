@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QSurfaceFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.document import ViewSettings
 from explorer.scenes.camera import HOME, Camera, Viewpoint, seen_from
@@ -214,6 +215,9 @@ class SurfaceView(QWidget):
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if isinstance(event, QKeyEvent) and is_shortcut and self._mouse.wants_key(event):
             event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._mouse.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 

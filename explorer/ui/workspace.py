@@ -30,6 +30,8 @@ class Workspace(QWidget):
         Cards of the control panel, from top to bottom.
     panes
         Cards of the surface and of the contours.
+    legend
+        Between the panes and what is below them; belongs to both.
     transport, details
         Cards below the panes.
     """
@@ -38,6 +40,7 @@ class Workspace(QWidget):
         self,
         controls: Sequence[QWidget],
         panes: Sequence[QWidget],
+        legend: QWidget,
         transport: QWidget,
         details: QWidget,
         parent: QWidget | None = None,
@@ -52,7 +55,7 @@ class Workspace(QWidget):
         self._released: set[int] = set()
         self._panes_splitter = _splitter(Qt.Orientation.Horizontal, *panes)
         self._rows = _splitter(
-            Qt.Orientation.Vertical, _above(self._panes_splitter, transport), details
+            Qt.Orientation.Vertical, _above(self._panes_splitter, legend, transport), details
         )
         self._columns = _splitter(Qt.Orientation.Horizontal, self._controls, self._rows)
         self._rows.setStretchFactor(0, 1)
@@ -166,11 +169,12 @@ def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     return splitter
 
 
-def _above(panes: QWidget, transport: QWidget) -> QWidget:
+def _above(panes: QWidget, legend: QWidget, transport: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(_GAP)
     column.addWidget(panes, 1)
+    column.addWidget(legend)
     column.addWidget(transport)
     return page

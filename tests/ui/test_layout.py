@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 
 from explorer.app import first_document
 from explorer.ui.theme import THEME_NAMES
@@ -36,7 +44,8 @@ def test_every_text_has_the_room_it_needs(window: MainWindow) -> None:
     cut = [
         f"{type(widget).__name__} {_text(widget)!r}"
         for widget in _shown(window, QLabel, QAbstractButton, QLineEdit, QComboBox)
-        if not _fits(widget)
+        # The arrows beside many tabs show no words; theirs are for screen readers.
+        if not (_fits(widget) or isinstance(widget.parent(), QTabBar))
     ]
     assert cut == []
 

@@ -144,7 +144,7 @@ class CurvesPanel(QWidget):
             self.explanation.set_text(scene.explanation)
             self._share_room()
             self.plot.show_scene(scene)
-        self._show_cursor(self._model.cursor)
+        self._show_cursor(self._model.playback.cursor)
 
     def _show_cursor(self, cursor: int) -> None:
         if self.isVisible():

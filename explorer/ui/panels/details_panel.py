@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from explorer.model import ExplorerModel, StationaryFinder
+from explorer.ui.panels.compare_panel import ComparePanel
 from explorer.ui.panels.curvature_panel import CurvaturePanel
 from explorer.ui.panels.curves_panel import CurvesPanel
 from explorer.ui.panels.path_table import PathTable
@@ -22,6 +23,7 @@ class DetailsPanel(Card):
         super().__init__(parent=parent)
         self.steps = StepPanel(model)
         self.table = PathTable(model)
+        self.comparison = ComparePanel(model)
         self.curves = CurvesPanel(model)
         self.rates = RatesPanel(model)
         self.curvature = CurvaturePanel(model, finder)
@@ -32,5 +34,6 @@ class DetailsPanel(Card):
         self.tabs.addTab(self.curves, "Curves")
         self.tabs.addTab(self.rates, "Rates")
         self.tabs.addTab(self.curvature, "Curvature")
+        self.tabs.addTab(self.comparison, "Compare")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)

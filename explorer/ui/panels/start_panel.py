@@ -37,6 +37,7 @@ class StartPanel(Card):
         self.random.clicked.connect(self.choose_at_random)
         model.document_changed.connect(self._take_change)
         self._name_axes(model.document)
+        self._tell_whose(model.document)
 
     def choose_at_random(self) -> None:
         """Start anywhere in the domain, at coordinates that are easy to read."""
@@ -63,6 +64,15 @@ class StartPanel(Card):
     def _take_change(self, change: Change) -> None:
         if change.old.problem.axes != change.new.problem.axes:
             self._name_axes(change.new)
+        if change.runs_changed:
+            self._tell_whose(change.new)
+
+    def _tell_whose(self, document: Document) -> None:
+        """Which runs start here."""
+        count = len(document.runs)
+        alone = document.run.has_own_start or count == 1
+        hint = "its own" if alone else "shared"
+        self.set_usual_hint(hint if count > 1 else "")
 
     def _name_axes(self, document: Document) -> None:
         fields = (self.x_field, self.y_field)

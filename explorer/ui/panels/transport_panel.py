@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.model import SPEEDS, ExplorerModel
 from explorer.ui.actions import Verbs
 from explorer.ui.widgets.action_button import ActionButton
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.scrubber import End, Scrubber
 from explorer.ui.widgets.step_counter import StepCounter
 from explorer.ui.widgets.walk_progress import WalkProgress
 
@@ -42,7 +43,7 @@ class TransportPanel(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._model = model
-        self.scrubber = QSlider(Qt.Orientation.Horizontal)
+        self.scrubber = Scrubber()
         self.scrubber.setAccessibleName("Step shown")
         self.scrubber.setMinimumWidth(48)
         self.speed = _speed_choice()
@@ -115,6 +116,7 @@ class TransportPanel(Card):
         self.speed.show_value(self._model.playback.speed)
         self._model.cursor_changed.connect(self._show_cursor)
         self._model.trajectories_changed.connect(self._show_trajectory)
+        self._model.document_changed.connect(self._show_ends)
 
     def _scrub(self, cursor: int) -> None:
         self._model.playback.pause()
@@ -124,13 +126,32 @@ class TransportPanel(Card):
         with QSignalBlocker(self.scrubber):
             self.scrubber.setRange(0, self._model.playback.last)
             self.scrubber.setPageStep(max(1, self._model.playback.last // 10))
-        self._show_cursor(self._model.cursor)
+        self._show_ends()
+        self._show_cursor(self._model.playback.cursor)
+
+    def _show_ends(self) -> None:
+        self.scrubber.show_ends(self._ends())
+
+    def _ends(self) -> tuple[End, ...]:
+        """Where the runs that are drawn end; nothing for one run alone."""
+        document = self._model.document
+        walked = zip(document.runs, self._model.trajectories, strict=True)
+        ends = [(t.step_count, run.colour) for run, t in walked if run.is_visible]
+        return tuple(ends) if len(document.runs) > 1 else ()
 
     def _show_cursor(self, cursor: int) -> None:
         last = self._model.playback.last
         with QSignalBlocker(self.scrubber):
             self.scrubber.setValue(cursor)
         self._position.show_cursor(cursor, last)
+        self._position.setToolTip(self._ended(cursor))
+
+    def _ended(self, cursor: int) -> str:
+        """That the selected run ended before the step shown, if it did."""
+        model = self._model
+        if model.cursor == cursor:
+            return ""
+        return f"{model.runs.names[model.document.selected]} ended at step {model.cursor:,}."
 
 
 def _speed_choice() -> Choice:

@@ -29,6 +29,11 @@ class Card(QFrame):
             self.body.addLayout(self.header)
             self._hint = self._fill_header(title)
 
+    def set_usual_hint(self, hint: str) -> None:
+        """What is said beside the title as long as there is nothing else to say."""
+        self._usual_hint = hint
+        self.set_hint(None)
+
     def header_parts(self) -> list[QWidget]:
         """What stands in the row above, from left to right."""
         items = (self.header.itemAt(place) for place in range(self.header.count()))
