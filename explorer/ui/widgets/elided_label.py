@@ -18,10 +18,13 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, tip: str = "") -> None:
+        """Show a text; its tooltip is `tip`, else the text where some of it is left out."""
+        self._tip = tip
         self.setText(text)
         self._tell_in_tooltip()
 
@@ -47,4 +50,5 @@ class ElidedLabel(QLabel):
         return PART.join(parts)
 
     def _tell_in_tooltip(self) -> None:
-        self.setToolTip("" if self._visible_text() == self.text() else self.text())
+        whole = "" if self._visible_text() == self.text() else self.text()
+        self.setToolTip(self._tip or whole)
