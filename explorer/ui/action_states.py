@@ -10,6 +10,7 @@ from explorer.ui.actions import Actions
 from explorer.ui.theme import Theme
 
 _DRAWINGS = {
+    "controls": "sidebar",
     "to_start": "to_start",
     "back": "back",
     "step": "step",

@@ -37,3 +37,7 @@ class DetailsPanel(Card):
         self.tabs.addTab(self.comparison, "Compare")
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)
+
+    def plots(self) -> frozenset[int]:
+        """Numbers of the pages that are plots, which ask for more height than text."""
+        return frozenset(self.tabs.indexOf(page) for page in (self.curves, self.rates))
