@@ -11,6 +11,7 @@ from explorer.ui.theme import Theme
 
 _DRAWINGS = {
     "controls": "sidebar",
+    "random_start": "dice",
     "to_start": "to_start",
     "back": "back",
     "step": "step",

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
-        self.start_panel = StartPanel(model)
+        self.start_panel = StartPanel(model, self.verbs["random_start"])
         self.runs_panel = RunsPanel(model, theme, self._actions(RUN_BUTTONS), self._actions(_RACES))
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)

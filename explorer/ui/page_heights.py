@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QTabWidget
 
 from explorer.ui.settings import Settings
 
-_TEXT_EM, _PLOT_EM = 11.0, 17.0
-_TEXT_SHARE, _PLOT_SHARE = 0.3, 0.38
+_LOW_EM, _TALL_EM = 11.0, 17.0
+_LOW_SHARE, _TALL_SHARE = 0.26, 0.4
 """Usual height of a page in heights of text, and most of it as a share of the window's."""
 
 
@@ -21,15 +21,15 @@ class PageHeights(QObject):
     ----------
     rows
         The splitter; what is below its handle holds the pages.
-    plots
-        Numbers of the pages that are plots: they ask for more room than pages of text.
+    tall
+        Numbers of the pages that ask for more room than a few lines of text.
     """
 
-    def __init__(self, rows: QSplitter, tabs: QTabWidget, plots: frozenset[int]) -> None:
+    def __init__(self, rows: QSplitter, tabs: QTabWidget, tall: frozenset[int]) -> None:
         super().__init__(rows)
         self._rows = rows
         self._tabs = tabs
-        self._plots = plots
+        self._tall = tall
         self._font_px = 0
         self._chosen: dict[int, int] = {}
         tabs.currentChanged.connect(self.apply)
@@ -58,8 +58,8 @@ class PageHeights(QObject):
         self._chosen[self._tabs.currentIndex()] = self._rows.sizes()[1]
 
     def _usual(self, total: int) -> int:
-        is_plot = self._tabs.currentIndex() in self._plots
-        em, share = (_PLOT_EM, _PLOT_SHARE) if is_plot else (_TEXT_EM, _TEXT_SHARE)
+        is_tall = self._tabs.currentIndex() in self._tall
+        em, share = (_TALL_EM, _TALL_SHARE) if is_tall else (_LOW_EM, _LOW_SHARE)
         return round(min(em * self._font_px, share * total))
 
     def _name(self, page: int) -> str:

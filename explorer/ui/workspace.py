@@ -16,9 +16,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from explorer.ui.page_heights import PageHeights
 from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.settings import Settings
+from explorer.ui.widgets.hint_label import HintLabel
 
 _GAP = 8
 _CONTROLS_EM = (21, 25)
+_ROOMY_EM = 70.0
+"""From so many heights of text on there is room for all hints in the controls."""
+
 _CONTROLS_SHARE = (0.24, 0.3)
 
 
@@ -65,7 +69,7 @@ class Workspace(QWidget):
         self._rows = _splitter(
             Qt.Orientation.Vertical, _above(self._panes_splitter, legend, transport), details
         )
-        self._heights = PageHeights(self._rows, details.tabs, details.plots())
+        self._heights = PageHeights(self._rows, details.tabs, details.tall_pages())
         self._columns = _splitter(Qt.Orientation.Horizontal, self._controls, self._rows)
         self._rows.setStretchFactor(0, 1)
         self._rows.setStretchFactor(1, 0)
@@ -157,6 +161,13 @@ class _UprightScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = page
         self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hints are brief where the cards would hardly fit."""
+        is_brief = event.size().height() < _ROOMY_EM * self.fontInfo().pixelSize()
+        for hint in self._page.findChildren(HintLabel):
+            hint.set_brief(is_brief)
+        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -38,6 +38,7 @@ class DetailsPanel(Card):
         self.body.setContentsMargins(12, 4, 12, 8)
         self.body.addWidget(self.tabs)
 
-    def plots(self) -> frozenset[int]:
-        """Numbers of the pages that are plots, which ask for more height than text."""
-        return frozenset(self.tabs.indexOf(page) for page in (self.curves, self.rates))
+    def tall_pages(self) -> frozenset[int]:
+        """Numbers of the pages that ask for more height than a few lines: plots, and all runs."""
+        pages = (self.curves, self.rates, self.comparison)
+        return frozenset(self.tabs.indexOf(page) for page in pages)

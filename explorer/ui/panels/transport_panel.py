@@ -158,7 +158,7 @@ class TransportPanel(Card):
         """What buttons and speed take beside each other."""
         parts = [self._controls.minimumSizeHint(), self.speed.minimumSizeHint()]
         for button in self.buttons.values():
-            parts.append(button.sizeHint() if with_words else button.minimumSizeHint())
+            parts += [button.sizeHint() if with_words else button.minimumSizeHint()]
         return sum(part.width() for part in parts) + _GAP * (len(parts) - 1)
 
     def _beside(self) -> int:

@@ -120,7 +120,8 @@ class FormulaCaption(QWidget):
     def _share(self, formula: TypesetFormula) -> float:
         """How much smaller than usual the formula is to be drawn."""
         whole = laid_out(formula.pieces, math.inf, 1, is_whole=formula.is_whole)
-        return min(_HEIGHT_EM * SIZE / (ENLARGED * max(whole.height, 1.0)), 1.0)
+        room = min(_HEIGHT_EM, self.height() / self.fontInfo().pixelSize())
+        return min(room * SIZE / (ENLARGED * max(whole.height, 1.0)), 1.0)
 
     def _layout(self, formula: TypesetFormula, width: float) -> tuple[float, FormulaLayout]:
         """Pixels for one unit of the drawings, and where each piece stands."""
