@@ -56,6 +56,14 @@ _LEVELS = ("View", "Levels")
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
+    ActionRow(
+        "with_provenance",
+        ("File",),
+        "Say &where paths come from",
+        ("Ctrl+Alt+E",),
+        "Write a JSON file beside an exported path: formula, rule, settings, and how it ended",
+        True,
+    ),
     ActionRow("export_picture", ("File",), "Export p&icture…", ("Ctrl+Shift+E",)),
     ActionRow("quit", ("File",), "&Quit", ("Ctrl+Q",), opens_section=True),
     ActionRow("undo", ("Edit",), "&Undo", ("Ctrl+Z",)),

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
         self.side_parts = SideParts(self.workspace, self.verbs, settings, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
-        self.exports = Exports(model, settings, self.notices, self)
+        self.exports = Exports(model, settings, self.notices, self.verbs["with_provenance"], self)
         self._connect()
         self._dress(theme)
         self._restore_place()

@@ -108,6 +108,14 @@ class Settings:
     def remember_partials(self, look: str, *, shown: bool) -> None:
         self._store.setValue(f"formulas/partials_{look}", "true" if shown else "false")
 
+    @property
+    def writes_provenance(self) -> bool:
+        """Whether an exported path gets a file beside it that says where it comes from."""
+        return self._text("files/provenance") != "false"
+
+    def remember_provenance(self, is_on: bool) -> None:
+        self._store.setValue("files/provenance", "true" if is_on else "false")
+
     def layout(self, name: str) -> QByteArray:
         """A remembered geometry or splitter state; empty where there is none."""
         value = self._store.value(f"layout/{name}")

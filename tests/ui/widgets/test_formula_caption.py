@@ -73,3 +73,15 @@ def test_a_narrow_pane_does_without(qtbot: QtBot, window: MainWindow) -> None:
     narrow = show(qtbot, window, LONG)
     window.workspace._panes_splitter.setSizes([1, 2000])
     qtbot.waitUntil(lambda: not narrow.caption.isVisible())
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_nothing_of_a_formula_is_cut_off(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
+    window = open_window(qtbot, tmp_path / "settings.ini", theme=theme, size=(1600, 900))
+    caption = show(qtbot, window, "(x^2 + y - 11)^2 + (x + y^2 - 7)^2").caption
+    window.show_alone(0)
+    qtbot.wait(30)
+    image = caption.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    rims = [image.pixel(x, y) for y in (0, image.height() - 1) for x in range(image.width())]
+    assert set(rims) == {ground}
