@@ -288,6 +288,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._laid_out_for is None:
+            # Else the first field has it, and keys meant for the walk change the function.
+            self.transport.buttons["play"].setFocus()
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()

@@ -53,7 +53,7 @@ class TransportPanel(Card):
     ) -> None:
         super().__init__(parent=parent)
         self._model = model
-        self._controls = ActionButton(controls)
+        self.controls = ActionButton(controls)
         self.buttons = {
             name: ActionButton(action, with_words=name in _WITH_WORDS)
             for name, action in zip(BUTTONS, actions, strict=True)
@@ -126,7 +126,7 @@ class TransportPanel(Card):
         way.addWidget(self._position)
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
-        for button in (self._controls, *self.buttons.values()):
+        for button in (self.controls, *self.buttons.values()):
             self._row.addWidget(button)
         self._row.addWidget(self._way, 1)
         self._row.addStretch(0)
@@ -156,7 +156,7 @@ class TransportPanel(Card):
 
     def _row_width(self, *, with_words: bool) -> int:
         """What buttons and speed take beside each other."""
-        parts = [self._controls.minimumSizeHint(), self.speed.minimumSizeHint()]
+        parts = [self.controls.minimumSizeHint(), self.speed.minimumSizeHint()]
         for button in self.buttons.values():
             parts += [button.sizeHint() if with_words else button.minimumSizeHint()]
         return sum(part.width() for part in parts) + _GAP * (len(parts) - 1)
