@@ -54,6 +54,7 @@ def opened(qtbot: QtBot, folder: Path, theme: str, size: tuple[int, int]) -> Mai
     window = open_window(qtbot, folder / "settings.ini", first_document(), theme=theme, size=size)
     assert (window.width(), window.height()) == size
     qtbot.waitUntil(window.isActiveWindow)
+    settle()
     return window
 
 
@@ -208,6 +209,36 @@ def test_a_page_of_the_details_has_a_height_of_its_own(qtbot: QtBot, tmp_path: P
     assert opened(qtbot, tmp_path, "light", (1366, 768)).details.height() == chosen
 
 
+def test_every_control_says_what_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path, "light", (1366, 768))
+    window.optimizer_panel.schedule.button.click()
+    window.model.set_formula("a x^2 + y^2")
+    for state in states(window):
+        for control in _shown(window, QAbstractButton, QLineEdit, QComboBox, QSlider):
+            if not isinstance(control.parent(), QTabBar):
+                assert control.toolTip(), (state, _text(control))
+                assert control.accessibleName() or _text(control), (state, control)
+
+
+def test_the_keyboard_alone_reaches_every_control(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path, "light", (1366, 768))
+    assert QApplication.focusWidget() is window.transport.buttons["play"]
+    for state in states(window):
+        if "controls False" in state:
+            continue
+        wanted = {
+            control
+            for control in _shown(window, QAbstractButton, QLineEdit, QComboBox, QSlider)
+            if control.isEnabled() and control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        }
+        wanted -= {each for each in wanted if _is_one_of_several(each)}
+        for _ in range(80):
+            focus = QApplication.focusWidget()
+            wanted.discard(focus)
+            qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        assert not wanted, (state, [_text(control) for control in wanted])
+
+
 def test_stepping_moves_nothing_but_the_marks(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, "projector", (1024, 768))
     window.verbs["race_classics"].trigger()
@@ -265,3 +296,8 @@ def _scroll_area_of(widget: QWidget) -> QScrollArea | None:
 def _text(widget: QWidget) -> str:
     text = getattr(widget, "text", getattr(widget, "currentText", str))
     return str(text()) or widget.accessibleName()
+
+
+def _is_one_of_several(control: QWidget) -> bool:
+    """Of buttons that exclude each other Tab reaches the one that is down; arrows do the rest."""
+    return isinstance(control, QAbstractButton) and control.group() is not None

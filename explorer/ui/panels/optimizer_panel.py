@@ -48,6 +48,8 @@ class OptimizerPanel(FoldingCard):
         self.take_over.setToolTip(
             "Write this rule out as statements of your own, which you can change"
         )
+        self.direction.button(Direction.DESCENT).setToolTip("Walk downhill, against the gradient")
+        self.direction.button(Direction.ASCENT).setToolTip("Walk uphill, along the gradient")
         self.rule = RuleEditor(model)
         self.hyperparameters = HyperparameterForm(model, RuleSettings(model))
         self._summary = HintLabel(is_dispensable=True)
@@ -94,10 +96,14 @@ class OptimizerPanel(FoldingCard):
         self.body.addWidget(self.schedule)
         self.body.addLayout(ends)
         self.body.addWidget(FieldMessage(self.step_limit, self.tolerance))
-        self.learning_rate.setAccessibleName("Learning rate")
+        self.learning_rate.explain("Learning rate", "Factor of the gradient in each step")
         self.rate_slider.setAccessibleName("Learning rate, logarithmic")
-        self.step_limit.setAccessibleName("Number of steps at most")
-        self.tolerance.setAccessibleName("Gradient norm, or size of a simplex, at which to stop")
+        self.rate_slider.setToolTip("Learning rate: each power of ten is equally long")
+        self.step_limit.explain("Number of steps at most", "The walk ends after so many steps")
+        self.tolerance.explain(
+            "Gradient norm, or size of a simplex, at which to stop",
+            "The walk has converged where the gradient, or the simplex, is smaller",
+        )
 
     def _bind(self) -> None:
         model = self._model

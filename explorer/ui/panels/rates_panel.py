@@ -132,6 +132,7 @@ class RatesPanel(QWidget):
         self.other.setVisible(not is_wide)
         self.steps.setVisible(is_wide or not shows_values)
         self.values.setVisible(is_wide or shows_values)
+        self.other.setToolTip("The other of the two curves")
         self.other.setText(_BUTTON[shows_values])
 
     def _answers(self, request: SweepRequest) -> bool:

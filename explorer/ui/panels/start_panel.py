@@ -43,6 +43,7 @@ class StartPanel(FoldingCard):
         self.set_guest(self._fields())
         self.body.addWidget(FieldMessage(self.x_field, self.y_field))
         self._bind()
+        self.setTabOrder(self.y_field, self.random)
         model.document_changed.connect(self._take_change)
         self._name_axes(model.document)
         self._tell_whose(model.document)
@@ -92,7 +93,7 @@ class StartPanel(FoldingCard):
         fields = (self.x_field, self.y_field)
         for label, field, axis in zip(self._names, fields, document.problem.axes, strict=True):
             label.show_line(indexed(axis, "0"))
-            field.setAccessibleName(f"Start, coordinate {axis}")
+            field.explain(f"Start, coordinate {axis}")
 
 
 def random_point(domain: Domain) -> tuple[float, float]:
