@@ -57,7 +57,11 @@ class ValueScale:
 
     def shade(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         """Place on the colour map, 0 to 1; NaN where a value is NaN."""
-        t = np.clip(self.height(np.asarray(z, dtype=float)), 0.0, 1.0)
+        return self.shade_of_height(self.height(np.asarray(z, dtype=float)))
+
+    def shade_of_height(self, height: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place on the colour map of a linear height, see `height`; NaN where that is NaN."""
+        t = np.clip(height, 0.0, 1.0)
         if self.exponent == 1.0:
             return t
         if self.crowds_at_top:
