@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.functions import Grid
 from explorer.scenes.value_range import value_range
 
 MAXIMUM_EXPONENT = 5.0
@@ -104,3 +106,9 @@ def value_scale(
     if exponent == 1.0:
         return linear
     return ValueScale(*limits, exponent, at_top, blur=float(1.0 - high if at_top else low))
+
+
+@lru_cache(maxsize=4)
+def grid_scale(grid: Grid) -> ValueScale | None:
+    """The scale of a grid's values, kept: both panes ask for it."""
+    return value_scale(grid.z)
