@@ -37,6 +37,7 @@ from explorer.ui.presenter import Presenter
 from explorer.ui.run_actions import RunActions
 from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
+from explorer.ui.side_parts import SideParts
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
 from explorer.ui.typesetting import Typesetter
@@ -84,12 +85,14 @@ class MainWindow(QMainWindow):
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
-        self.start_panel = StartPanel(model)
+        self.start_panel = StartPanel(model, self.verbs["random_start"])
         self.runs_panel = RunsPanel(model, theme, self._actions(RUN_BUTTONS), self._actions(_RACES))
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
+        self.transport = TransportPanel(
+            model, self._actions(BUTTONS), self.verbs["controls"], self.verbs["stop_walking"]
+        )
         self.legend = RunLegend(theme)
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
+        self.side_parts = SideParts(self.workspace, self.verbs, settings, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
         self.exports = Exports(model, settings, self.notices, self.verbs["with_provenance"], self)
         self._connect()
@@ -135,11 +139,9 @@ class MainWindow(QMainWindow):
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
         parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
-        for part in parts:
+        for part in (*parts, self.side_parts):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
-        for name in ("controls", "details"):
-            self.verbs[name].setChecked(True)
         self._listen()
 
     def _own_verbs(self) -> Verbs:
@@ -153,8 +155,6 @@ class MainWindow(QMainWindow):
             "random_start": self.start_panel.choose_at_random,
             "surface_alone": self._choose_surface,
             "contours_alone": self._choose_contours,
-            "controls": self._show_parts,
-            "details": self._show_parts,
             "full_screen": self._choose_full_screen,
             "leave": self.leave,
             "blank": self.curtain.draw,
@@ -202,10 +202,6 @@ class MainWindow(QMainWindow):
     def _show_legend(self) -> None:
         self.legend.show_entries(legend(self.model.document))
 
-    def _show_parts(self) -> None:
-        self.workspace.show_controls(self.verbs["controls"].isChecked())
-        self.workspace.show_details(self.verbs["details"].isChecked())
-
     # What was meant
 
     def show_alone(self, index: int | None) -> None:
@@ -237,9 +233,8 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _edit_formula(self) -> None:
-        self.verbs["controls"].setChecked(True)
+        self.side_parts.open_controls()
         self.show_alone(None)
-        self._show_parts()
         self.function_panel.formula.line.setFocus()
         self.function_panel.formula.line.selectAll()
 
@@ -270,6 +265,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._laid_out_for is None:
+            # Else the first field has it, and keys meant for the walk change the function.
+            self.transport.buttons["play"].setFocus()
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
@@ -293,10 +291,10 @@ class MainWindow(QMainWindow):
         if not self.isVisible() or (before and before.font_px == theme.font_px):
             return
         if before:
-            self.workspace.remember(self._settings, _layout_name(before))
+            self.workspace.remember(self._settings, before.font_px)
         self._laid_out_for = theme
-        if not self.workspace.restore(self._settings, _layout_name(theme)):
-            self.workspace.arrange(theme.font_px)
+        self.side_parts.take_theme(theme)
+        self.workspace.restore(self._settings, theme.font_px)
 
     def _restore_place(self) -> None:
         if self.restoreGeometry(self._settings.layout("window")):
@@ -308,13 +306,9 @@ class MainWindow(QMainWindow):
         self.formula_verbs.remember()
         self._settings.remember_layout("window", self.saveGeometry())
         if self._laid_out_for:
-            self.workspace.remember(self._settings, _layout_name(self._laid_out_for))
+            self.workspace.remember(self._settings, self._laid_out_for.font_px)
         self._settings.remember_view(self.model.document.view)
         self._settings.write()
-
-
-def _layout_name(theme: Theme) -> str:
-    return f"text{theme.font_px}"
 
 
 def _show_beside(dialog: QDialog) -> None:

@@ -18,6 +18,9 @@ from explorer.scenes.gradient_arrows import Density
 from explorer.scenes.levels import LevelSpacing
 from explorer.ui.theme import AUTO, THEME_NAMES
 
+_HIGHEST = 10_000
+"""No screen is higher; what a damaged file says may be."""
+
 COLOUR_MAPS = ("viridis", "cividis", "plasma", "magma")
 
 _SWITCHES = (
@@ -141,6 +144,22 @@ class Settings:
 
     def remember_layout(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"layout/{name}", state)
+
+    def shows_part(self, name: str, font_px: int) -> bool | None:
+        """Whether a part of the window is shown beside text of this size; None if never chosen."""
+        text = self._text(f"parts/{name}_text{font_px}")
+        return text == "true" if text in ("true", "false") else None
+
+    def remember_part(self, name: str, font_px: int, *, shown: bool) -> None:
+        self._store.setValue(f"parts/{name}_text{font_px}", "true" if shown else "false")
+
+    def page_height(self, name: str, font_px: int) -> int:
+        """Pixels that the user gave a page of the details; 0 where none are remembered."""
+        text = self._text(f"heights/{name}_text{font_px}")
+        return min(int(text), _HIGHEST) if text.isascii() and text.isdigit() else 0
+
+    def remember_page_height(self, name: str, font_px: int, height: int) -> None:
+        self._store.setValue(f"heights/{name}_text{font_px}", str(height))
 
     @property
     def folder(self) -> Path:
