@@ -53,7 +53,8 @@ class RateNote(ElidedLabel):
         if is_hard:
             line = f"ill-conditioned, {ill_conditioned_ratio(curvature)}{PART}{line}"
             tip = f"{tip} {ill_conditioned_words(curvature)}"
-        self.set_text(line, tip)
+        self.set_text(line)
+        self.set_tip(tip)
         is_warning = is_hard or reading.verdict is Verdict.DIVERGES
         set_state(self, "warning" if is_warning else "")
         has_limit = math.isfinite(reading.limit) and reading.verdict is not Verdict.IGNORED

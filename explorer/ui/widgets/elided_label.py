@@ -22,10 +22,13 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_text(self, text: str, tip: str = "") -> None:
-        """Show a text; its tooltip is `tip`, else the text where some of it is left out."""
-        self._tip = tip
+    def set_text(self, text: str) -> None:
         self.setText(text)
+        self._tell_in_tooltip()
+
+    def set_tip(self, tip: str) -> None:
+        """What the tooltip says, whether or not some of the text is left out."""
+        self._tip = tip
         self._tell_in_tooltip()
 
     def minimumSizeHint(self) -> QSize:
