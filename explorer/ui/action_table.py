@@ -112,7 +112,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "floor_lines",
         _SURFACE,
-        "Level lines on the &floor",
+        "Level lines on the fl&oor",
         ("Alt+Shift+2",),
         "The level lines below the surface, too",
         True,
@@ -133,29 +133,55 @@ ACTIONS: tuple[ActionRow, ...] = (
         "The gradient along the surface, and its shadow on the floor",
         True,
     ),
+    ActionRow(
+        "finer_surface",
+        _SURFACE,
+        "&Finer surface",
+        ("Ctrl+Alt+PgUp",),
+        "More samples of the function, up to 1024 along each axis",
+        opens_section=True,
+    ),
+    ActionRow(
+        "coarser_surface",
+        _SURFACE,
+        "&Coarser surface",
+        ("Ctrl+Alt+PgDown",),
+        "Fewer samples of the function, which is faster",
+    ),
     ActionRow("level_lines", _LEVELS, "&Level lines", ("Ctrl+K",), "", True),
     ActionRow("level_labels", _LEVELS, "&Numbers on lines", ("Ctrl+Shift+K",), "", True),
     ActionRow(
-        "levels_auto", _LEVELS, "&As the values lie", ("Ctrl+Alt+5",), "", True, "levels", True
+        "levels_auto",
+        _LEVELS,
+        "Levels &as the values lie",
+        ("Ctrl+Alt+5",),
+        "",
+        True,
+        "levels",
+        True,
     ),
-    ActionRow("levels_linear", _LEVELS, "&Equal steps", ("Ctrl+Alt+6",), "", True, "levels"),
+    ActionRow(
+        "levels_linear", _LEVELS, "Levels at &equal steps", ("Ctrl+Alt+6",), "", True, "levels"
+    ),
     ActionRow(
         "levels_quantile",
         _LEVELS,
-        "Equal a&reas",
+        "Levels of equal a&reas",
         ("Ctrl+Alt+7",),
         "As much area between any two neighbouring lines",
         True,
         "levels",
     ),
-    ActionRow("levels_logarithmic", _LEVELS, "Lo&garithmic", ("Ctrl+Alt+8",), "", True, "levels"),
+    ActionRow(
+        "levels_logarithmic", _LEVELS, "Lo&garithmic levels", ("Ctrl+Alt+8",), "", True, "levels"
+    ),
     ActionRow("more_levels", _LEVELS, "&More lines", ("Ctrl+Alt+Up",), opens_section=True),
     ActionRow("fewer_levels", _LEVELS, "&Fewer lines", ("Ctrl+Alt+Down",)),
     ActionRow("arrows", _ARROWS, "&Gradient arrows", ("Ctrl+G",), "", True),
     ActionRow(
         "arrows_downhill",
         _ARROWS,
-        "Point &downhill",
+        "Arrows point &downhill",
         ("Ctrl+Alt+G",),
         "Arrows point downhill, where descent leads",
         True,
@@ -163,14 +189,16 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "unit_arrows",
         _ARROWS,
-        "&Equally long",
+        "Arrows &equally long",
         ("Ctrl+Alt+L",),
         "The direction alone; else the length tells the slope",
         True,
     ),
-    ActionRow("arrows_few", _ARROWS, "&Few", ("Ctrl+Alt+F",), "", True, "arrows", True),
-    ActionRow("arrows_usual", _ARROWS, "&Usual", ("Ctrl+Alt+U",), "", True, "arrows"),
-    ActionRow("arrows_many", _ARROWS, "&Many", ("Ctrl+Alt+M",), "", True, "arrows"),
+    ActionRow("arrows_few", _ARROWS, "&Few arrows", ("Ctrl+Alt+F",), "", True, "arrows", True),
+    ActionRow(
+        "arrows_usual", _ARROWS, "&Usual number of arrows", ("Ctrl+Alt+U",), "", True, "arrows"
+    ),
+    ActionRow("arrows_many", _ARROWS, "&Many arrows", ("Ctrl+Alt+M",), "", True, "arrows"),
     ActionRow("surface_alone", _PANES, "&Surface alone", ("Ctrl+1",), "", True),
     ActionRow("contours_alone", _PANES, "&Contours alone", ("Ctrl+2",), "", True),
     ActionRow(
@@ -334,6 +362,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("next_function", ("Functions",), "&Next function", ("Ctrl+PgDown",)),
     ActionRow("previous_function", ("Functions",), "&Previous function", ("Ctrl+PgUp",)),
     ActionRow("formula_syntax", ("Help",), "&Formula syntax", ("Ctrl+F1",)),
+    ActionRow("marks", ("Help",), "What the &marks mean", ("Ctrl+F2",)),
     ActionRow("shortcuts", ("Help",), "&Keyboard shortcuts", ("F1",)),
     ActionRow("about", ("Help",), "&About Surface Explorer", ("Shift+F1",)),
 )

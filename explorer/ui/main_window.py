@@ -23,6 +23,8 @@ from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
+from explorer.ui.marks_dialog import MarksDialog
+from explorer.ui.pane_cards import PaneCards
 from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.panels.function_panel import FunctionPanel
 from explorer.ui.panels.optimizer_panel import OptimizerPanel
@@ -38,17 +40,14 @@ from explorer.ui.shortcuts_dialog import ShortcutsDialog
 from explorer.ui.side_parts import SideParts
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
-from explorer.ui.typesetting import TypesetRequest, Typesetter
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.view_actions import bind_view_actions
-from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
-from explorer.ui.widgets.pane_card import PaneCard
 from explorer.ui.widgets.run_legend import RunLegend
 from explorer.ui.workspace import Workspace
 
 _RACES = tuple(race.name for race in RACES)
 _ALONE = ("surface_alone", "contours_alone")
-_STALE = "shows the last valid formula"
 
 
 class MainWindow(QMainWindow):
@@ -97,10 +96,10 @@ class MainWindow(QMainWindow):
         self.legend = RunLegend(theme)
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
-        self._panes = self._pane_cards()
+        self.cards = PaneCards(model, self.verbs, self.typesetter, (self.surface, self.contours))
         self.workspace = Workspace(
             [self.function_panel, self.start_panel, self.runs_panel, self.optimizer_panel],
-            self._panes,
+            self.cards.both(),
             self.legend,
             self.transport,
             self.details,
@@ -129,23 +128,6 @@ class MainWindow(QMainWindow):
 
     def _actions(self, names: Iterable[str]) -> list[QAction]:
         return [self.verbs[name] for name in names]
-
-    def _pane_cards(self) -> tuple[PaneCard, PaneCard]:
-        surface = PaneCard(
-            "Surface",
-            "drag to turn · wheel to zoom · double-click to start here",
-            self.surface,
-            self.verbs["surface_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        contours = PaneCard(
-            "Contours",
-            f"drag the white handle · {self.contours.legend}",
-            self.contours,
-            self.verbs["contours_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        return surface, contours
 
     # Connections
 
@@ -176,6 +158,7 @@ class MainWindow(QMainWindow):
             "full_screen": self._choose_full_screen,
             "leave": self.leave,
             "blank": self.curtain.draw,
+            "marks": self._show_marks,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
@@ -186,15 +169,11 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_ending)
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
-        model.document_changed.connect(self._caption_panes)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
-        self.function_panel.formula_refused.connect(self._mark_stale)
+        self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
         self._show_legend()
-        self._caption_panes()
-        # Beside each other one formula says it for both.
-        self._panes[1].set_captioned(False)
 
     def _tell(self, sentence: str) -> None:
         self.model.post(Notice(sentence))
@@ -205,6 +184,7 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.cards.set_theme(theme)
         self.legend.set_theme(theme)
         self.runs_panel.set_theme(theme)
         self.details.curves.set_theme(theme)
@@ -222,20 +202,12 @@ class MainWindow(QMainWindow):
     def _show_legend(self) -> None:
         self.legend.show_entries(legend(self.model.document))
 
-    def _caption_panes(self) -> None:
-        for pane in self._panes:
-            pane.caption.show_formula(TypesetRequest(self.model.formula))
-
-    def _mark_stale(self, sentence: str) -> None:
-        for pane in self._panes:
-            pane.set_hint(_STALE if sentence else None)
-
     # What was meant
 
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
-        self._panes[1].set_captioned(index == 1)
+        self.cards.contours.set_captioned(index == 1)
         for number, name in enumerate(_ALONE):
             self.verbs[name].setChecked(number == index)
 
@@ -273,6 +245,11 @@ class MainWindow(QMainWindow):
     def _copy_comparison(self) -> None:
         self.details.comparison.copy()
         self.model.post(Notice("The comparison is in the clipboard, in full precision."))
+
+    def _show_marks(self) -> None:
+        legend = MarksDialog(self.looks.theme, self)
+        self.looks.worn.connect(legend.set_theme)
+        _show_beside(legend)
 
     def _show_shortcuts(self) -> None:
         _show_beside(ShortcutsDialog(self))

@@ -13,6 +13,9 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.document import ViewSettings
+from explorer.document.document import LEVEL_COUNTS, RESOLUTION_RANGE
+from explorer.scenes.gradient_arrows import Density
+from explorer.scenes.levels import LevelSpacing
 from explorer.ui.theme import AUTO, THEME_NAMES
 
 _HIGHEST = 10_000
@@ -38,6 +41,14 @@ _SWITCHES = (
     "show_tangent_plane",
     "show_gradient",
 )
+
+_CHOICES = {
+    "colour_map": COLOUR_MAPS,
+    "level_spacing": tuple(map(str, LevelSpacing)),
+    "arrow_density": tuple(map(str, Density)),
+}
+_COUNTS = {"level_count": LEVEL_COUNTS, "resolution": RESOLUTION_RANGE}
+_LONGEST_COUNT = 10
 
 
 class Settings:
@@ -82,13 +93,23 @@ class Settings:
             if text in ("true", "false"):
                 is_on: dict[str, Any] = {switch: text == "true"}
                 view = replace(view, **is_on)
-        colour_map = self._text("view/colour_map")
-        return replace(view, colour_map=colour_map) if colour_map in COLOUR_MAPS else view
+        for choice, possible in _CHOICES.items():
+            text = self._text(f"view/{choice}")
+            if text in possible:
+                chosen: dict[str, Any] = {choice: text}
+                view = replace(view, **chosen)
+        for count, limits in _COUNTS.items():
+            text = self._text(f"view/{count}")
+            if text.isascii() and text.isdecimal() and len(text) < _LONGEST_COUNT:
+                counted: dict[str, Any] = {count: min(max(int(text), limits[0]), limits[1])}
+                view = replace(view, **counted)
+        return view
 
     def remember_view(self, view: ViewSettings) -> None:
         for switch in _SWITCHES:
             self._store.setValue(f"view/{switch}", "true" if getattr(view, switch) else "false")
-        self._store.setValue("view/colour_map", view.colour_map)
+        for name in (*_CHOICES, *_COUNTS):
+            self._store.setValue(f"view/{name}", str(getattr(view, name)))
 
     @property
     def formulas(self) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.model import Change, ExplorerModel
 from explorer.scenes.comparison import compare
+from explorer.ui.frame import Frame
 from explorer.ui.panels.compare_table import CompareTable
 from explorer.ui.widgets.number_field import NumberField
 
@@ -33,8 +34,7 @@ class ComparePanel(QWidget):
         self.usual = QPushButton("Auto")
         self.usual.setToolTip("All but a hundredth of the way down to the best end")
         self.table = CompareTable(compare(model.document, model.trajectories))
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         self._lay_out()
         self.level.edited.connect(self._take_level)
         self.usual.clicked.connect(self._take_usual)
@@ -96,8 +96,8 @@ class ComparePanel(QWidget):
             self._note_change()
 
     def _note_change(self) -> None:
-        if self.isVisible() and not self._frame.isActive():
-            self._frame.start()
+        if self.isVisible():
+            self._frame.ask()
 
     def _show_selected(self) -> None:
         place = self.table.rows.place_of(self._model.document.selected)
