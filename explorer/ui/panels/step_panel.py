@@ -15,7 +15,7 @@ from explorer.ui.widgets.math_lines import MathLines
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
 
-_ROOM_EM = {3: 46.0, 2: 38.0, 1: 0.0}
+_ROOM_EM = {3: 62.0, 2: 38.0, 1: 0.0}
 """So many columns need so many times the height of their text."""
 
 _PLACES = {
