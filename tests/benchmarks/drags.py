@@ -245,7 +245,7 @@ def memory_of_everything(_profile: Profile) -> str:
         rows.append(["and a parameter dragged", *megabytes()])
     if float(rows[-1][1]) >= MEMORY_GOAL_MB:
         large.append(f"{rows[-1][1]} MB")
-    head = ("what is open", "memory, MB", "at the peak, MB")
+    head = ("what is open", "memory, MB", "of it programs and libraries", "at the peak, MB")
     return f"{table(head, rows)}\n\n{goal(f'below {MEMORY_GOAL_MB:g} MB', large)}"
 
 
@@ -255,11 +255,14 @@ def everything(view: ViewSettings) -> ViewSettings:
     return replace(view, resolution=256, **switches)
 
 
-def megabytes() -> tuple[str, str]:
-    """Resident memory of this process, now and at the peak."""
+def megabytes() -> tuple[str, str, str]:
+    """Resident memory of this process, how much of it are files, and the peak."""
     with Path("/proc/self/status").open(encoding="ascii") as status:
         kilobytes = dict(line.split(":", 1) for line in status)
-    return tuple(f"{int(kilobytes[key].split()[0]) / 1024:.0f}" for key in ("VmRSS", "VmHWM"))
+    resident, files, peak = (
+        f"{int(kilobytes[key].split()[0]) / 1024:.0f}" for key in ("VmRSS", "RssFile", "VmHWM")
+    )
+    return resident, files, peak
 
 
 def profiled(profile: Profile, drag: Callable[[int], Times]) -> Times:

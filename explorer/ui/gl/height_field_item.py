@@ -35,12 +35,15 @@ class HeightFieldItem(PaneItem):
         How often heights and slopes were written.
     layouts
         How often places and triangles were written.
+    triangles
+        How many the last picture was made of.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.uploads = 0
         self.layouts = 0
+        self.triangles = 0
         self.line_width = 1.0
         self._scene: SurfaceScene | None = None
         self._colours = np.zeros((256, 3), dtype=np.uint8)
@@ -82,9 +85,9 @@ class HeightFieldItem(PaneItem):
             self._use_program(scene)
             attributes.read(self._buffers.places, 0, (2,))
             attributes.read(self._buffers.samples, 1, (4,))
-            self._triangles(self._buffers).draw()
+            self.triangles = self._chosen_triangles(self._buffers).draw()
 
-    def _triangles(self, buffers: _Buffers) -> _Triangles:
+    def _chosen_triangles(self, buffers: _Buffers) -> _Triangles:
         return buffers.coarse if self.view().is_rapid and self._is_whole else buffers.fine
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
@@ -161,9 +164,11 @@ class _Triangles:
         self._buffer.write(corners)
         self._count = corners.size
 
-    def draw(self) -> None:
+    def draw(self) -> int:
+        """Draw; returns the number of triangles."""
         self._buffer.bind()
         GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
+        return self._count // 3
 
 
 def _spread(count: int, limit: int) -> NDArray[np.intp]:

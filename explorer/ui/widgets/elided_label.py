@@ -22,8 +22,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str) -> None:
-        self.setText(text)
-        self._tell_in_tooltip()
+        if text != self.text():
+            self.setText(text)
+            self._tell_in_tooltip()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
