@@ -263,6 +263,12 @@ class ViewSettings:
             raise DocumentError(f"There can be {fewest} to {most} level lines.")
 
 
+def nearest_resolution(wanted: int) -> int:
+    """The number of samples along an axis that is possible and nearest to the wanted one."""
+    low, high = RESOLUTION_RANGE
+    return min(max(wanted, low), high)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Problem, runs (one of them selected) and view."""

@@ -59,6 +59,7 @@ def provenance(
         "tolerance": run.tolerance,
         "stop_reason": str(trajectory.stop_reason),
         "steps": trajectory.step_count,
+        "ending": trajectory.ending(problem.domain if with_domain else None, problem.axes),
     }
     if with_domain:
         domain = problem.domain

@@ -10,6 +10,8 @@ from explorer.ui.actions import Actions
 from explorer.ui.theme import Theme
 
 _DRAWINGS = {
+    "controls": "sidebar",
+    "random_start": "dice",
     "to_start": "to_start",
     "back": "back",
     "step": "step",

@@ -23,6 +23,8 @@ from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
+from explorer.ui.marks_dialog import MarksDialog
+from explorer.ui.pane_cards import PaneCards
 from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.panels.function_panel import FunctionPanel
 from explorer.ui.panels.optimizer_panel import OptimizerPanel
@@ -35,19 +37,17 @@ from explorer.ui.presenter import Presenter
 from explorer.ui.run_actions import RunActions
 from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
+from explorer.ui.side_parts import SideParts
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
-from explorer.ui.typesetting import TypesetRequest, Typesetter
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.view_actions import bind_view_actions
-from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
-from explorer.ui.widgets.pane_card import PaneCard
 from explorer.ui.widgets.run_legend import RunLegend
 from explorer.ui.workspace import Workspace
 
 _RACES = tuple(race.name for race in RACES)
 _ALONE = ("surface_alone", "contours_alone")
-_STALE = "shows the last valid formula"
 
 
 class MainWindow(QMainWindow):
@@ -85,19 +85,21 @@ class MainWindow(QMainWindow):
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
-        self.start_panel = StartPanel(model)
+        self.start_panel = StartPanel(model, self.verbs["random_start"])
         self.runs_panel = RunsPanel(model, theme, self._actions(RUN_BUTTONS), self._actions(_RACES))
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
-        self.transport = TransportPanel(model, self._actions(BUTTONS), self.verbs["stop_walking"])
+        self.transport = TransportPanel(
+            model, self._actions(BUTTONS), self.verbs["controls"], self.verbs["stop_walking"]
+        )
         self.legend = RunLegend(theme)
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
-        self._panes = self._pane_cards()
+        self.cards = PaneCards(model, self.verbs, self.typesetter, (self.surface, self.contours))
         self.workspace = Workspace(
             [self.function_panel, self.start_panel, self.runs_panel, self.optimizer_panel],
-            self._panes,
+            self.cards.both(),
             self.legend,
             self.transport,
             self.details,
@@ -112,8 +114,9 @@ class MainWindow(QMainWindow):
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
+        self.side_parts = SideParts(self.workspace, self.verbs, settings, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
-        self.exports = Exports(model, settings, self.notices, self)
+        self.exports = Exports(model, settings, self.notices, self.verbs["with_provenance"], self)
         self._connect()
         self._dress(theme)
         self._restore_place()
@@ -126,23 +129,6 @@ class MainWindow(QMainWindow):
     def _actions(self, names: Iterable[str]) -> list[QAction]:
         return [self.verbs[name] for name in names]
 
-    def _pane_cards(self) -> tuple[PaneCard, PaneCard]:
-        surface = PaneCard(
-            "Surface",
-            "drag to turn · wheel to zoom · double-click to start here",
-            self.surface,
-            self.verbs["surface_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        contours = PaneCard(
-            "Contours",
-            f"drag the white handle · {self.contours.legend}",
-            self.contours,
-            self.verbs["contours_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        return surface, contours
-
     # Connections
 
     def _connect(self) -> None:
@@ -153,11 +139,9 @@ class MainWindow(QMainWindow):
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
         parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
-        for part in parts:
+        for part in (*parts, self.side_parts):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
-        for name in ("controls", "details"):
-            self.verbs[name].setChecked(True)
         self._listen()
 
     def _own_verbs(self) -> Verbs:
@@ -171,11 +155,10 @@ class MainWindow(QMainWindow):
             "random_start": self.start_panel.choose_at_random,
             "surface_alone": self._choose_surface,
             "contours_alone": self._choose_contours,
-            "controls": self._show_parts,
-            "details": self._show_parts,
             "full_screen": self._choose_full_screen,
             "leave": self.leave,
             "blank": self.curtain.draw,
+            "marks": self._show_marks,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
@@ -186,15 +169,11 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_ending)
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
-        model.document_changed.connect(self._caption_panes)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
-        self.function_panel.formula_refused.connect(self._mark_stale)
+        self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
         self._show_legend()
-        self._caption_panes()
-        # Beside each other one formula says it for both.
-        self._panes[1].set_captioned(False)
 
     def _tell(self, sentence: str) -> None:
         self.model.post(Notice(sentence))
@@ -205,6 +184,7 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.cards.set_theme(theme)
         self.legend.set_theme(theme)
         self.runs_panel.set_theme(theme)
         self.details.curves.set_theme(theme)
@@ -222,24 +202,12 @@ class MainWindow(QMainWindow):
     def _show_legend(self) -> None:
         self.legend.show_entries(legend(self.model.document))
 
-    def _caption_panes(self) -> None:
-        for pane in self._panes:
-            pane.caption.show_formula(TypesetRequest(self.model.formula))
-
-    def _mark_stale(self, sentence: str) -> None:
-        for pane in self._panes:
-            pane.set_hint(_STALE if sentence else None)
-
-    def _show_parts(self) -> None:
-        self.workspace.show_controls(self.verbs["controls"].isChecked())
-        self.workspace.show_details(self.verbs["details"].isChecked())
-
     # What was meant
 
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
-        self._panes[1].set_captioned(index == 1)
+        self.cards.contours.set_captioned(index == 1)
         for number, name in enumerate(_ALONE):
             self.verbs[name].setChecked(number == index)
 
@@ -265,9 +233,8 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _edit_formula(self) -> None:
-        self.verbs["controls"].setChecked(True)
+        self.side_parts.open_controls()
         self.show_alone(None)
-        self._show_parts()
         self.function_panel.formula.line.setFocus()
         self.function_panel.formula.line.selectAll()
 
@@ -278,6 +245,11 @@ class MainWindow(QMainWindow):
     def _copy_comparison(self) -> None:
         self.details.comparison.copy()
         self.model.post(Notice("The comparison is in the clipboard, in full precision."))
+
+    def _show_marks(self) -> None:
+        legend = MarksDialog(self.looks.theme, self)
+        self.looks.worn.connect(legend.set_theme)
+        _show_beside(legend)
 
     def _show_shortcuts(self) -> None:
         _show_beside(ShortcutsDialog(self))
@@ -293,6 +265,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._laid_out_for is None:
+            # Else the first field has it, and keys meant for the walk change the function.
+            self.transport.buttons["play"].setFocus()
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
@@ -316,10 +291,10 @@ class MainWindow(QMainWindow):
         if not self.isVisible() or (before and before.font_px == theme.font_px):
             return
         if before:
-            self.workspace.remember(self._settings, _layout_name(before))
+            self.workspace.remember(self._settings, before.font_px)
         self._laid_out_for = theme
-        if not self.workspace.restore(self._settings, _layout_name(theme)):
-            self.workspace.arrange(theme.font_px)
+        self.side_parts.take_theme(theme)
+        self.workspace.restore(self._settings, theme.font_px)
 
     def _restore_place(self) -> None:
         if self.restoreGeometry(self._settings.layout("window")):
@@ -331,13 +306,9 @@ class MainWindow(QMainWindow):
         self.formula_verbs.remember()
         self._settings.remember_layout("window", self.saveGeometry())
         if self._laid_out_for:
-            self.workspace.remember(self._settings, _layout_name(self._laid_out_for))
+            self.workspace.remember(self._settings, self._laid_out_for.font_px)
         self._settings.remember_view(self.model.document.view)
         self._settings.write()
-
-
-def _layout_name(theme: Theme) -> str:
-    return f"text{theme.font_px}"
 
 
 def _show_beside(dialog: QDialog) -> None:

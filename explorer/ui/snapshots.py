@@ -137,6 +137,7 @@ def _window(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
         window = MainWindow(model, settings, look.theme, use_opengl=look.use_opengl)
         if model.document.view.show_stationary:
             window.stationary.find_now()
+        window.presenter.basins.map_now()
         yield from _closed_afterwards(window)
 
 

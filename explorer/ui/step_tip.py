@@ -1,4 +1,4 @@
-"""What is told about a step of a path under the mouse, the same in both panes."""
+"""What is told about a step of a path, or a place that a search tried, under the mouse."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def step_text(mark: PathMark, step: int, names: Sequence[str]) -> str:
         for name, value in zip(names, mark.points[step], strict=True)
     )
     return f"{head}: {', '.join(values)}"
+
+
+def trial_text(mark: PathMark, trial: int, axes: Sequence[str]) -> str:
+    """From which step it was tried, as which of them, and where it is."""
+    x, y = mark.probes[trial].tolist()
+    return (
+        f"Tried from step {mark.cursor:,}, {trial + 1} of {len(mark.probes)}: "
+        f"{axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}"
+    )

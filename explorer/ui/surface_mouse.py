@@ -154,6 +154,14 @@ class SurfaceMouse:
             return False
         return True
 
+    def cursor_at(self, place: QPointF) -> Qt.CursorShape:
+        """What the mouse looks like at a pixel: a hand where it can take hold of a mark."""
+        if self.is_dragging_start:
+            return Qt.CursorShape.ClosedHandCursor
+        if not self.is_moving_camera and self.mark_at(place) is not None:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.ArrowCursor
+
     def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key is the pane's, before any shortcut of the window."""
         is_plain = not event.modifiers() & ~(

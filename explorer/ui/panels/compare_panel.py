@@ -30,7 +30,7 @@ class ComparePanel(QWidget):
         self._caption.setToolTip("The level that f has to reach")
         self._caption.setProperty("role", "hint")
         self.level = NumberField()
-        self.level.setAccessibleName("Level that f has to reach")
+        self.level.explain("Level that f has to reach")
         self.usual = QPushButton("Auto")
         self.usual.setToolTip("All but a hundredth of the way down to the best end")
         self.table = CompareTable(compare(model.document, model.trajectories))

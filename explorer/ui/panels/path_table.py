@@ -153,7 +153,7 @@ class PathTable(QTableView):
         metrics = self.fontMetrics()
         padding = metrics.height()
         first = metrics.horizontalAdvance("000000") + padding
-        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.01234567890") + padding
+        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.0001234567890") + padding
         others = self._rows.columnCount() - 1
         shared = (self.viewport().width() - first) // others
         self.setColumnWidth(0, first)

@@ -17,7 +17,7 @@ from explorer.ui.widgets.card import Card
 BUTTONS = ("add_run", "duplicate_run", "remove_run")
 """Names of the actions that have a button here, from left to right."""
 
-_HINT = "compare up to eight"
+_HINT = "up to eight"
 
 
 class RunsPanel(Card):

@@ -1,19 +1,36 @@
-"""Which colour is which run: a row of names that breaks where it has to."""
+"""Which colour is which run: a row of names, the long ones shortened where room is scarce."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.scenes.marks import LegendEntry
+from explorer.ui.name_rows import name_rows
 from explorer.ui.theme import Theme
 
 _AROUND = 4.0
+_GAP_EM, _TIGHT_EM = 1.2, 0.7
+_SHORTEST_EM = 5.0
+"""A name is not shortened to less than so many heights of text: rather there is another row."""
 
 
 class RunLegend(QWidget):
     """Dots and names of the runs; without runs it takes no room.
+
+    One row, in which the longest names are shortened until all fit; more only for very many. The
+    tooltip has the whole name.
 
     Signals
     -------
@@ -71,7 +88,19 @@ class RunLegend(QWidget):
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, round(self._line_height()))
+        return QSize(0, self.heightForWidth(max(self.width(), 200)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.heightForWidth(event.size().width()) != event.size().height():
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            entry = self._entry_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), entry.name if entry else "", self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,7 +110,10 @@ class RunLegend(QWidget):
             painter.setFont(self._font_of(entry))
             painter.setPen(QColor(self._theme.text))
             text = rect.adjusted(self._indent(), 0.0, 0.0, 0.0)
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, entry.name)
+            name = QFontMetricsF(painter.font()).elidedText(
+                entry.name, Qt.TextElideMode.ElideRight, text.width()
+            )
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         entry = self._entry_at(event.position())
@@ -108,15 +140,22 @@ class RunLegend(QWidget):
         painter.drawEllipse(centre, radius, radius)
 
     def _places(self, width: float) -> list[QRectF]:
-        line, gap = self._line_height(), 1.2 * self._theme.font_px
+        """Where each run stands in a legend of this width, row by row."""
+        em, line, beside = self._theme.font_px, self._line_height(), self._indent() + 2.0
+        names = [self._metrics(entry).horizontalAdvance(entry.name) for entry in self._entries]
+        rows = name_rows(
+            names,
+            width - 2.0 * _AROUND,
+            beside=beside,
+            gaps=(_TIGHT_EM * em, _GAP_EM * em),
+            shortest=_SHORTEST_EM * em,
+        )
         places: list[QRectF] = []
-        left, top = _AROUND, 0.0
-        for entry in self._entries:
-            room = self._indent() + self._metrics(entry).horizontalAdvance(entry.name) + 2.0
-            if left > _AROUND and left + room > width:
-                left, top = _AROUND, top + line
-            places.append(QRectF(left, top, room, line))
-            left += room + gap
+        for index, name in enumerate(names):
+            row, column = divmod(index, rows.in_a_row)
+            left = places[-1].right() + rows.gap if column else _AROUND
+            room = beside + min(name, rows.longest)
+            places.append(QRectF(left, row * line, room, line))
         return places
 
     def _entry_at(self, place: QPointF) -> LegendEntry | None:

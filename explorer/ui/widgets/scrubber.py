@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
+_TIP = "Step shown"
+
 End = tuple[int, str]
 """The last step of a run, and its colour."""
 
@@ -16,12 +18,13 @@ class Scrubber(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._ends: tuple[End, ...] = ()
+        self.setToolTip(_TIP)
 
     def show_ends(self, ends: tuple[End, ...]) -> None:
         """Mark these ends; those at the end of the slider need no mark."""
         if ends != self._ends:
             self._ends = ends
-            self.setToolTip("The marks are where runs end" if ends else "")
+            self.setToolTip(_TIP + (": the marks are where runs end" if ends else ""))
             self.update()
 
     def place_of(self, step: int) -> float:
