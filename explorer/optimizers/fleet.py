@@ -6,7 +6,7 @@ of a single walk, in the same order, so each walk ends where and why `walk` says
 ended drop out of their block. Blocks are shared out among the cores.
 
 An optimizer that is code and no declaration leaves nothing to compute side by side: its walks are
-taken one after the other.
+taken one after the other. So are those over a data set, which compute all rows side by side.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Fleet:
         places, rates = _paired(starts, learning_rates)
         self.ends = FleetEnds.at(places)
         self._boats: list[_Boat] = []
-        if isinstance(manner.optimizer, Method):
+        if isinstance(manner.optimizer, Method) or field.graph.columns:
             each = np.broadcast_to(rates, len(places))
             self._boats.append(SingleFile(field, manner, places, each, self.ends, milestone))
         else:
@@ -131,7 +131,7 @@ def _course(
     loop = loop_of(
         field.graph,
         field.axes,
-        tuple(field.parameters),
+        tuple(field.given),
         optimizer,
         manner.direction is Direction.ASCENT,
         fixed_settings(optimizer, settings),
@@ -143,7 +143,7 @@ def _course(
         *settings.values(),
         *scheduled.values(),
         float(manner.step_limit),
-        *field.parameters.values(),
+        *field.given.values(),
     )
     known = dict(zip(others, values, strict=True))
     if rates.ndim == 0:

@@ -12,6 +12,7 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.expression.evaluation import Value
 from explorer.optimizers.loop import HEAD, Loop
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Point
@@ -50,7 +51,7 @@ class LoopSteps:
         self,
         loop: Loop,
         start: Point,
-        settings: tuple[float, ...],
+        settings: tuple[Value, ...],
         tolerance: float,
         noise: GradientNoise | None = None,
     ) -> None:
@@ -91,7 +92,8 @@ class LoopSteps:
             self._columns = [array("d", bytes(8 * min(self.longest_chunk, left))) for _ in rows]
         count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
         columns = (*self._columns, *self._noise_columns(count))
-        self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
+        with np.errstate(all="ignore"):  # a step may compute columns of data with numpy
+            self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
         chunk = rows[:, :count]
         for row, column in zip(chunk, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)

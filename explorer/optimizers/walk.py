@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.expression import Graph
+from explorer.expression.evaluation import Value
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM
@@ -38,14 +39,14 @@ from explorer.optimizers.trajectory import Trajectory
 
 
 class Field(Protocol):
-    """A function of two axes; ``graph`` has axes and parameters as inputs."""
+    """A function of two axes; ``given`` has a value for every other input of its graph."""
 
     @property
     def graph(self) -> Graph: ...
     @property
     def axes(self) -> tuple[str, ...]: ...
     @property
-    def parameters(self) -> Mapping[str, float]: ...
+    def given(self) -> Mapping[str, Value]: ...
 
 
 def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
@@ -226,7 +227,7 @@ class Walk:
         loop = loop_of(
             field.graph,
             field.axes,
-            tuple(field.parameters),
+            tuple(field.given),
             optimizer,
             self._direction is Direction.ASCENT,
             fixed_settings(optimizer, settings),
@@ -238,7 +239,7 @@ class Walk:
             *settings.values(),
             *self._schedule_settings.values(),
             float(self._step_limit),
-            *field.parameters.values(),
+            *field.given.values(),
         )
         return LoopSteps(loop, start, values, self._tolerance, self._noise)
 
@@ -249,7 +250,7 @@ class Walk:
         ascent = self._direction is Direction.ASCENT
         return MethodSteps(
             method,
-            Objective(field.graph, field.axes, field.parameters, ascent=ascent),
+            Objective(field.graph, field.axes, field.given, ascent=ascent),
             start,
             settings,
             self._learning_rate,
@@ -275,14 +276,14 @@ class Walk:
         if self._steps.cause or self._stop_reason is not StopReason.UNDEFINED:
             return self._steps.cause
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
-        return cause_of(self._field.graph, {**self._field.parameters, **position})
+        return cause_of(self._field.graph, {**self._field.given, **position})
 
     def _kind(self, row: NDArray[np.float64]) -> StationaryKind | None:
         if self._stop_reason is not StopReason.CONVERGED:
             return None
         field = self._field
         x, y = row[0:2].tolist()
-        return stationary_kind(field.graph, field.axes, field.parameters, (x, y))
+        return stationary_kind(field.graph, field.axes, field.given, (x, y))
 
 
 def _where_defined(
