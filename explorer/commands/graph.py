@@ -42,7 +42,8 @@ def configure(parser: CommandParser) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    formula, values = formula_at_point(chosen)
+    formula, numbers_given, columns = formula_at_point(chosen)
+    values = {**columns, **numbers_given}
     numbers = backpropagate(formula.graph, values)
     if chosen.json:
         met = [convention_text(row) for row in conventions_at(formula, values)]

@@ -6,6 +6,7 @@ There is no date in it, so that the same choices give the same file.
 from __future__ import annotations
 
 import explorer
+from explorer.data import Dataset
 from explorer.document import PARAMETER_START, Problem, Run, formula_of, settings_of
 from explorer.optimizers import Trajectory, schedule_named
 
@@ -31,6 +32,7 @@ def provenance(
         "parameters": {
             name: values.get(name, PARAMETER_START) for name in formula_of(problem).parameters
         },
+        **({} if problem.data is None else {"data": _data_facts(problem.data)}),
         "optimizer": run.optimizer,
         **({"rule": run.rule} if run.has_own_rule else {}),
         "hyperparameters": settings_of(run),
@@ -51,3 +53,8 @@ def provenance(
         facts["domain"] = [domain.x_min, domain.x_max, domain.y_min, domain.y_max]
         facts["left_domain_at"] = trajectory.left_domain_at(domain)
     return facts
+
+
+def _data_facts(data: Dataset) -> dict[str, object]:
+    """Which data set it was; its numbers stay in their own file."""
+    return {"name": data.name, "columns": list(data.columns), "rows": data.row_count}
