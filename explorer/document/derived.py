@@ -35,6 +35,9 @@ _AT_ONCE = 2
 _AT_LEAST = 1_000
 """Steps of each run that are computed at once, however many runs there are."""
 
+_AT_MOST = 8
+"""Full chunks for that: where a step goes through long data they are short."""
+
 PARAMETER_START = 1.0
 """Value of a parameter that was never given one."""
 
@@ -226,7 +229,8 @@ def _derived(
         if whole:
             journey.finish()
         else:
-            journey.advance_to(max(_AT_ONCE * journey.longest_chunk // len(runs), _AT_LEAST))
+            chunk = journey.longest_chunk
+            journey.advance_to(max(_AT_ONCE * chunk // len(runs), min(_AT_LEAST, _AT_MOST * chunk)))
         walked[choice] = journey.trajectory()
         if not journey.is_finished:
             under_way[choice] = journey

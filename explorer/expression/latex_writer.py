@@ -32,7 +32,7 @@ _CALLS = {
     "asin": r"\arcsin\left({0}\right)",
     "acos": r"\arccos\left({0}\right)",
     "atan": r"\arctan\left({0}\right)",
-    "mean": r"\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} {0}",
+    "mean": r"\frac{{1}}{{n}} \, \sum_{{i=1}}^{{n}} {0}",
     "sum": r"\sum_{{i=1}}^{{n}} {0}",
     "where": r"\begin{{cases}} {1} & {0} \\ {2} & \text{{else}} \end{{cases}}",
 }

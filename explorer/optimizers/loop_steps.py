@@ -20,6 +20,9 @@ from explorer.optimizers.probes import Probes
 from explorer.optimizers.stop_reason import BOUND, StopReason
 
 _FIRST_CHUNK = 128
+_LEAST_CHUNK = 2
+"""Where a step goes through all rows of a long data set."""
+
 _LONGEST_CHUNK = 16_384
 _CHUNK_WORK = 500_000
 """Operations in one chunk, a few hundredths of a second: the time it takes to stop."""
@@ -36,6 +39,8 @@ class LoopSteps:
         See `explorer.optimizers.walk.Walk`.
     noise
         Added to the gradient that the rule sees; None where the loop has no noise.
+    work
+        Of a step, counted in operations on floats; those of the loop if None.
 
     Attributes
     ----------
@@ -54,6 +59,7 @@ class LoopSteps:
         settings: tuple[Value, ...],
         tolerance: float,
         noise: GradientNoise | None = None,
+        work: int | None = None,
     ) -> None:
         self.stop_reason: StopReason | None = None
         self._loop = loop
@@ -61,9 +67,9 @@ class LoopSteps:
         self._tolerance = tolerance
         self._noise = noise
         self._memory = loop.memory_at(start, settings)
-        self.longest_chunk = min(
-            max(_CHUNK_WORK // len(loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
-        )
+        least = _LEAST_CHUNK if loop.step.columns else _FIRST_CHUNK
+        steps = _CHUNK_WORK // (work or len(loop.step.nodes))
+        self.longest_chunk = min(max(steps, least), _LONGEST_CHUNK)
         self._columns: list[array[float]] = []
 
     @property

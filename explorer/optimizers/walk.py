@@ -31,6 +31,7 @@ from explorer.optimizers.method_steps import MethodSteps
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rows import ready_to_walk, work_of
 from explorer.optimizers.rule import fixed_settings
 from explorer.optimizers.schedule import CONSTANT, Schedule
 from explorer.optimizers.stationary_kind import StationaryKind, stationary_kind
@@ -224,10 +225,11 @@ class Walk:
         self, optimizer: Optimizer, start: Point, settings: Mapping[str, float]
     ) -> LoopSteps:
         field = self._field
+        graph, given = ready_to_walk(field.graph, field.given)
         loop = loop_of(
-            field.graph,
+            graph,
             field.axes,
-            tuple(field.given),
+            tuple(given),
             optimizer,
             self._direction is Direction.ASCENT,
             fixed_settings(optimizer, settings),
@@ -239,9 +241,10 @@ class Walk:
             *settings.values(),
             *self._schedule_settings.values(),
             float(self._step_limit),
-            *field.given.values(),
+            *given.values(),
         )
-        return LoopSteps(loop, start, values, self._tolerance, self._noise)
+        work = work_of(loop.step, given)
+        return LoopSteps(loop, start, values, self._tolerance, self._noise, work)
 
     def _method_steps(
         self, method: Method, start: Point, settings: Mapping[str, float]
@@ -255,7 +258,7 @@ class Walk:
             settings,
             self._learning_rate,
             self._tolerance,
-            operations=len(field.graph.nodes),
+            operations=work_of(field.graph, field.given),
         )
 
     def _note_rates(self, count: int) -> None:

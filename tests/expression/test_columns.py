@@ -22,9 +22,11 @@ from explorer.expression import (
     hessian,
     parse,
 )
+from explorer.expression.degrees import degree
 from explorer.expression.evaluation import Value
 from explorer.expression.printing import latex
 from explorer.expression.row_blocks import without_rows
+from explorer.expression.unrolling import unrolled
 from explorer.expression.written import Notation, partial_equation, value_equations
 
 COLUMNS = {"x": np.arange(1.0, 6.0), "y": np.array([1.0, 3.0, 2.0, 5.0, 4.0])}
@@ -141,6 +143,34 @@ def test_blocks_make_no_difference(rows: int, shape: tuple[int, int]) -> None:
     np.testing.assert_allclose(grid, np.mean((c - (w * a + b)) ** 2, axis=0), rtol=1e-12)
 
 
+@pytest.mark.parametrize("text", LOSSES)
+def test_written_out_row_by_row_it_has_the_same_values_and_slopes(text: str) -> None:
+    graph, values = unrolled(loss(text).graph, at(0.4, -0.3))
+    assert graph.columns == ()
+    found = evaluate(gradient(graph, ("w", "b")), values)
+    exact = evaluate(gradient(loss(text).graph, ("w", "b")), at(0.4, -0.3))
+    assert found == pytest.approx(exact, rel=1e-12, abs=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (REGRESSION, 2),
+        ("sum((y - w x)^2)/sum(1) + 0.1 (w^2 + b^2)", 2),
+        ("mean(where(x > 2, w x, b)^2)", 2),
+        ("mean(exp(x) w)", 1),
+        ("mean(x y)", 0),
+        ("mean((w b x)^2)", 4),
+        ("mean(|y - w x|)", math.inf),
+        ("mean((y - sigmoid(w x))^2)", math.inf),
+        ("mean(y/w)", math.inf),
+        ("w^x_1 + w^0.5", math.inf),
+    ],
+)
+def test_the_degree_in_the_axes_is_read_off_the_formula(text: str, expected: float) -> None:
+    assert degree(loss(text).graph, ("w", "b")) == expected
+
+
 def test_what_changes_along_one_axis_is_reduced_along_it_alone() -> None:
     graph = loss("mean(exp(w x)) b").graph
     w, b = np.linspace(0, 1, 30)[:, None], np.linspace(0, 1, 20)[None, :]
@@ -255,16 +285,16 @@ def test_a_mean_is_written_as_in_a_book() -> None:
     formula = loss("e = y - (w x + b); J = mean(e^2)")
     residual, whole = value_equations(formula, Notation.LATEX)
     assert str(residual) == r"e_i = y_i - \left(w x_i + b\right)"
-    assert whole.right == r"\frac{1}{n} \sum_{i=1}^{n} e_i^{2}"
+    assert whole.right == r"\frac{1}{n} \, \sum_{i=1}^{n} e_i^{2}"
     slope = partial_equation(formula, "w", Notation.LATEX)
-    assert slope.right == r"-\frac{2}{n} \sum_{i=1}^{n} e_i x_i"
+    assert slope.right == r"-\frac{2}{n} \, \sum_{i=1}^{n} e_i x_i"
     assert partial_equation(formula, "b", Notation.TEXT).right == "-2*mean(e)"
     assert partial_equation(formula, "w", Notation.PYTHON).right == "-2*np.mean(e*x)"
 
 
 def test_a_sum_sign_in_a_product_gets_brackets() -> None:
     graph = loss("mean(x) w").graph
-    assert latex(graph) == r"\left(\frac{1}{n} \sum_{i=1}^{n} x_i\right) \, w"
+    assert latex(graph) == r"\left(\frac{1}{n} \, \sum_{i=1}^{n} x_i\right) \, w"
 
 
 @pytest.mark.parametrize("text", LOSSES)

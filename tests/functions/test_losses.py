@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from explorer.data import Dataset, dataset_named, read_dataset
 from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
-from explorer.optimizers import StopReason, optimizer_named, walk
+from explorer.optimizers import Fleet, Manner, StopReason, Walk, optimizer_named, walk
 from tests.oracles import FOLDER, load
 
 MSE = "J = mean((y - (w x + b))^2)"
@@ -215,6 +216,82 @@ def test_squares_that_overflow_end_the_walk_with_a_sentence() -> None:
     way = walk(loss, optimizer_named("gradient_descent"), start=(0.0, 0.0), learning_rate=0.1)
     assert way.stop_reason is StopReason.UNDEFINED
     assert way.cause == "a power is too large for a number"
+
+
+def million() -> Dataset:
+    """A line of slope 2 and height -1 under noise, a million times."""
+    random = np.random.default_rng(11)
+    x = random.normal(size=1_000_000)
+    noise = 0.3 * random.normal(size=x.size)
+    return Dataset("many", ("x", "y"), np.column_stack([x, 2.0 * x - 1.0 + noise]))
+
+
+def test_a_million_rows_make_a_surface_without_a_pass_for_each_point() -> None:
+    data = million()
+    loss = field(MSE, data)
+    begin = time.process_time()
+    grid = loss.sample(Domain(-5.0, 5.0, -5.0, 5.0), 120, 120)
+    assert time.process_time() - begin < 3.0  # a pass for each of the 14,400 points takes 17 s
+    x, y = data.by_name["x"], data.by_name["y"]
+    for i, j in ((0, 0), (84, 48), (119, 30)):
+        w, b = float(grid.x[i]), float(grid.y[j])
+        residual = y - (w * x + b)
+        assert grid.z[i, j] == pytest.approx(np.mean(residual**2), rel=1e-11)
+        assert grid.dz_dx[i, j] == pytest.approx(np.mean(-2.0 * residual * x), rel=1e-9, abs=1e-10)
+        assert grid.dz_dy[i, j] == pytest.approx(np.mean(-2.0 * residual), rel=1e-9, abs=1e-10)
+
+
+def test_a_perfect_fit_has_no_negative_squares() -> None:
+    x = np.linspace(-1.0, 1.0, 20_000)
+    loss = field(MSE, Dataset("exact", ("x", "y"), np.column_stack([x, 2.0 * x - 1.0])))
+    grid = loss.sample(Domain(1.999, 2.001, -1.001, -0.999), 41, 41)
+    assert grid.z.min() >= 0.0
+    assert grid.z[20, 20] < 1e-28
+
+
+def test_a_valley_without_a_lowest_point_is_drawn_all_the_same() -> None:
+    """All x alike: J depends on 4w + b alone, and the Hessian has no inverse."""
+    rows = np.column_stack([np.full(20_000, 4.0), np.linspace(1.0, 3.0, 20_000)])
+    loss = field(MSE, Dataset("alike", ("x", "y"), rows))
+    grid = loss.sample(Domain(-1.0, 1.0, -2.0, 2.0), 41, 41)
+    variance = float(np.var(rows[:, 1]))
+    expected = variance + (2.0 - (4.0 * grid.x[:, None] + grid.y[None, :])) ** 2
+    np.testing.assert_allclose(grid.z, expected, rtol=1e-11)
+
+
+def test_long_data_is_walked_in_short_chunks_to_the_same_point() -> None:
+    data = million()
+    journey = Walk(
+        field(MSE, data),
+        optimizer_named("gradient_descent"),
+        start=(0.0, 0.0),
+        learning_rate=0.25,
+        step_limit=40,
+    )
+    journey.advance()
+    assert journey.step_count < 40
+    journey.finish()
+    x, y = data.by_name["x"], data.by_name["y"]
+    slope, height = np.polyfit(x, y, 1)
+    assert journey.trajectory().positions[-1] == pytest.approx([slope, height], abs=1e-6)
+
+
+@pytest.mark.parametrize("name", ["gradient_descent", "adam", "momentum", "rprop"])
+@pytest.mark.parametrize("copies", [1, 400])
+def test_walks_side_by_side_end_as_single_ones(name: str, copies: int) -> None:
+    """Few rows are written out and walked side by side, many are walked one after the other."""
+    data = Dataset("again", LECTURE.columns, np.tile(LECTURE.values, (copies, 1)))
+    loss = field(MSE, data)
+    optimizer = optimizer_named(name)
+    starts = np.array([[0.0, 0.0], [2.0, -1.0], [0.8, 0.6]])
+    fleet = Fleet(loss, Manner(optimizer, step_limit=60), starts=starts, learning_rates=0.05)
+    while not fleet.is_finished:
+        fleet.advance()
+    for number, start in enumerate(starts.tolist()):
+        way = walk(loss, optimizer, start=(start[0], start[1]), learning_rate=0.05, step_limit=60)
+        assert fleet.ends.positions[number] == pytest.approx(way.positions[-1], rel=1e-9)
+        assert fleet.ends.step_counts[number] == way.step_count
+        assert fleet.ends.reason(number) is way.stop_reason
 
 
 def test_ten_thousand_rows_on_a_fine_grid_stay_in_bounded_memory() -> None:

@@ -108,7 +108,11 @@ class FunctionPanel(Card):
         problem = document.problem
         x, y = problem.axes
         self.formula.line.setAccessibleName(f"Formula of f({x}, {y})")
-        self.formula.assistant.names = (*problem.axes, *problem.parameter_values())
+        self.formula.assistant.names = (
+            *problem.axes,
+            *problem.columns,
+            *problem.parameter_values(),
+        )
         self.formula.line.setPlaceholderText(f"f({x}, {y}) = …")
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
         self._teaches.setText(entry.teaches if entry else "")

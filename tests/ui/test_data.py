@@ -1,0 +1,71 @@
+"""The window over a loss with data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from explorer.data import dataset_named
+from explorer.document import Document, Problem, Run
+from explorer.expression.written import Notation, equations
+from explorer.functions import Domain
+from tests.ui.opened import enter, open_window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.ui.main_window import MainWindow
+
+LOSS = Document(
+    Problem(
+        "J = mean((y - (w x + b))^2)",
+        ("w", "b"),
+        domain=Domain(-1, 3, -2, 3),
+        data=dataset_named("regression"),
+    ),
+    (Run(learning_rate=0.02, step_limit=20),),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, tmp_path / "settings.ini", LOSS)
+
+
+def test_the_panes_show_the_loss(window: MainWindow) -> None:
+    grid = window.model.grid
+    i, j = np.unravel_index(np.argmin(grid.z), grid.shape)
+    assert (grid.x[i], grid.y[j]) == pytest.approx((0.8, 0.6), abs=0.04)
+    assert window.model.trajectory.values[1] == pytest.approx(3.588416)
+
+
+def test_columns_have_no_sliders_and_parameters_have(qtbot: QtBot, window: MainWindow) -> None:
+    rows = window.function_panel.parameters
+    for column in ("x", "y"):
+        with pytest.raises(KeyError):
+            rows.slider(column)
+    enter(qtbot, window.function_panel.formula.line, "mean((y - (w x + b))^2) + c w^2")
+    assert window.model.formula.parameters == ("c",)
+    assert rows.slider("c").isVisible()
+    enter(qtbot, rows.field("c"), "0.1")
+    assert window.model.field.value(1.0, 0.0) == pytest.approx(11.0 - 21.2 + 11.0 + 0.1)
+
+
+def test_a_loss_with_rows_keeps_the_last_surface(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.model.grid
+    enter(qtbot, window.function_panel.formula.line, "(y - w x)^2")
+    assert window.model.grid is before
+    assert window.model.document.problem.formula == LOSS.problem.formula
+
+
+def test_the_formula_is_typeset_as_a_mean(window: MainWindow) -> None:
+    shown = window.function_panel.equations.formula
+    assert shown is not None
+    lines = [str(line) for name in (None, "w") for line in equations(shown, Notation.LATEX, name)]
+    assert lines[0].startswith(r"J = \frac{1}{n} \, \sum_{i=1}^{n} \left(y_i - ")
+    assert lines[1].startswith(
+        r"\frac{\partial J}{\partial w} = -\frac{2}{n} \, \sum_{i=1}^{n} x_i"
+    )
