@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def test_the_panes_show_the_loss(window: MainWindow) -> None:
 def test_columns_have_no_sliders_and_parameters_have(qtbot: QtBot, window: MainWindow) -> None:
     rows = window.function_panel.parameters
     for column in ("x", "y"):
-        with pytest.raises(KeyError):
+        with pytest.raises(AssertionError):
             rows.slider(column)
     enter(qtbot, window.function_panel.formula.line, "mean((y - (w x + b))^2) + c w^2")
     assert window.model.formula.parameters == ("c",)
@@ -69,3 +70,14 @@ def test_the_formula_is_typeset_as_a_mean(window: MainWindow) -> None:
     assert lines[1].startswith(
         r"\frac{\partial J}{\partial w} = -\frac{2}{n} \, \sum_{i=1}^{n} x_i"
     )
+
+
+def test_names_turn_into_sliders_when_their_data_goes(qtbot: QtBot, window: MainWindow) -> None:
+    """And back again: without data x and y are parameters, and the mean is over one row."""
+    problem = window.model.document.problem
+    window.model.change_problem("data", replace(problem, data=None))
+    assert window.model.formula.parameters == ("y", "x")
+    assert window.function_panel.parameters.slider("x").isVisible()
+    window.model.undo()
+    assert window.model.field.value(0.0, 0.0) == 11.0
+    assert not window.function_panel.parameters.isVisible()
