@@ -82,8 +82,9 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationDisplayName("Surface Explorer")
     app.setDesktopFileName("surface-explorer")
     if sys.platform.startswith("linux"):
-        back_end = "egl" if app.platformName().startswith("wayland") else "glx"
-        os.environ.setdefault("PYOPENGL_PLATFORM", back_end)
+        from explorer.ui.gl.back_end import back_end
+
+        os.environ.setdefault("PYOPENGL_PLATFORM", back_end(app.platformName()))
     return app
 
 

@@ -113,7 +113,10 @@ def rate_reading(
     first, second = (_factor(kind, momentum, share * learning_rate * bend) for bend in bends)
     verdict = _verdict(learning_rate, limit, onset)
     if not math.isnan(steepest) and not is_derived:
-        verdict = Verdict.OTHER_RULE if optimizer.uses_learning_rate else Verdict.IGNORED
+        if not optimizer.uses_learning_rate:
+            verdict = Verdict.IGNORED
+        elif math.isfinite(limit):
+            verdict = Verdict.OTHER_RULE
     return RateReading(verdict, limit, onset, (first, second))
 
 

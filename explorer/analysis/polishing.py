@@ -29,6 +29,9 @@ _FARTHEST = 2.5
 _STILL = 1e-13
 """A step so short, in shares of the domain, changes nothing any more."""
 
+NOTHING = 1e-250
+"""A slope that is shorter is none: its square would be 0."""
+
 _LEAST_DAMPING = 1e-5
 _SINGULAR = 1e-12
 """A curvature below this share of the larger one counts as zero."""
@@ -162,7 +165,7 @@ def _missing(places: Places, seeds: Array, cell: float) -> Array:
         missing = np.hypot(rest[:, 0], rest[:, 1])
     went_far = np.abs(places.shares - seeds).max(axis=1) > _FARTHEST * cell
     # Where the function bends in no direction there is no step, however steep it is.
-    is_steep = (missing == 0.0) & (places.steepness > 0.0)
+    is_steep = (missing == 0.0) & (places.steepness > NOTHING)
     undefined = ~np.isfinite(places.steepness) | ~np.isfinite(missing)
     return np.where(went_far | is_steep | undefined, np.inf, missing)
 

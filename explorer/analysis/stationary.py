@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.analysis.curvature import Shape, curvature
-from explorer.analysis.polishing import Array, Places, eigen, places_at, polished
+from explorer.analysis.polishing import NOTHING, Array, Places, eigen, places_at, polished
 from explorer.analysis.progress import Progress, outcome
 from explorer.analysis.stationary_points import MOST_POINTS, StationaryPoint, StationaryPoints
-from explorer.analysis.stationary_seeds import CELL, NOTHING, Seeds, StationarySearch, seeds_of
+from explorer.analysis.stationary_seeds import CELL, Seeds, StationarySearch, seeds_of
 from explorer.functions import Domain, ScalarField
 
 _CHUNK = 1024

@@ -13,14 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.analysis.polishing import Array, places_at
+from explorer.analysis.polishing import NOTHING, Array, places_at
 from explorer.functions import Domain, ScalarField
 
 SAMPLES = 160
 CELL = 1.0 / (SAMPLES - 1)
-
-NOTHING = 1e-250
-"""A slope that is shorter is none: its square would be 0."""
 
 _FEWEST_FLAT = 4
 """Fewer cells without slope are no region: lines may cross in one."""

@@ -33,6 +33,7 @@ WINDOW = Command("", "window", "Open the window.")
 COMMANDS = (
     Command("evaluate", "evaluate", "Value, gradient and Hessian of a formula at a point."),
     Command("walk", "walk", "The path of an optimiser, and why it ended."),
+    Command("compare", "compare", "Several optimisers side by side, and who is there first."),
     Command("stationary", "stationary", "Minima, maxima and saddles in a rectangle."),
     Command("sweep", "sweep", "Steps to converge and final f over many learning rates."),
     Command("basins", "basins", "Where walks from everywhere in the domain end."),

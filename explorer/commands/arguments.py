@@ -57,6 +57,11 @@ def assignment(text: str) -> Assignment:
     return _name(name), number(value)
 
 
+def contestants(text: str) -> tuple[tuple[str, float | None], ...]:
+    """Rules, each with its learning rate or without one: ``momentum,adam=0.1``."""
+    return tuple(_contestant(part.strip()) for part in _split(text))
+
+
 def axes(text: str) -> tuple[str, str]:
     """The names of the two axes: ``w,b``."""
     names = tuple(map(_name, text.split(",")))
@@ -91,6 +96,13 @@ def size(text: str) -> tuple[int, int]:
 
 
 _LEAST_SIDE, _MOST_SIDE = 64, 8192
+
+
+def _contestant(text: str) -> tuple[str, float | None]:
+    name, equals, value = text.partition("=")
+    if not name:
+        raise ArgumentTypeError("The name of an optimiser is missing; write it as in adam=0.1.")
+    return name.strip(), number(value) if equals else None
 
 
 def _constant(text: str) -> float:

@@ -50,7 +50,13 @@ def add_point(parser: CommandParser) -> None:
 
 
 def add_run(parser: CommandParser) -> None:
-    """Where an optimiser starts, and how it goes."""
+    """Where an optimiser starts, which one it is, and how it goes."""
+    add_way(parser)
+    add_rule(parser)
+
+
+def add_way(parser: CommandParser) -> None:
+    """Where optimisers start, and how they go."""
     parser.add_argument("--start", type=arguments.point, metavar="X,Y", help="the start point")
     parser.add_argument(
         "--rate",
@@ -77,15 +83,6 @@ def add_run(parser: CommandParser) -> None:
         action="store_const",
         const=Direction.DESCENT,
         help="descend, where the example would climb",
-    )
-    parser.add_argument("--optimizer", metavar="NAME", help="see: surface-explorer list optimizers")
-    parser.add_argument(
-        "--set",
-        type=arguments.assignments,
-        action="extend",
-        default=[],
-        metavar="BETA1=0.9",
-        help="value of a hyperparameter; may be given several times",
     )
     parser.add_argument(
         "--domain",
@@ -135,6 +132,19 @@ def _add_rate_and_rule(parser: CommandParser) -> None:
         type=arguments.whole_number(0, MAXIMUM_SEED),
         metavar="N",
         help="of the noise; the same seed walks the same way (default: 0)",
+    )
+
+
+def add_rule(parser: CommandParser) -> None:
+    """One update rule with its hyperparameters."""
+    parser.add_argument("--optimizer", metavar="NAME", help="see: surface-explorer list optimizers")
+    parser.add_argument(
+        "--set",
+        type=arguments.assignments,
+        action="extend",
+        default=[],
+        metavar="BETA1=0.9",
+        help="value of a hyperparameter; may be given several times",
     )
 
 

@@ -6,6 +6,7 @@ none. OpenGL draws the surface where there is a screen that has it, else it is d
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from argparse import Namespace
@@ -16,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import arguments, console, options
 from explorer.commands.choices import chosen_document
-from explorer.commands.failure import DONE
+from explorer.commands.failure import DONE, CommandError
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
 from explorer.commands.themes import add_theme
-from explorer.document import Document
+from explorer.document import Document, ViewSettings
+from explorer.document.document import RESOLUTION_RANGE, nearest_resolution
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,7 +33,11 @@ EPILOG = (
     " --png path.png"
 )
 
+_MOST_ASKED = 10**9
 _VIEWS = ("surface", "contours", "window")
+USUAL_SIZE = (1600, 1000)
+_SCALE_STEP, _LARGEST_SCALE = 0.25, 8.0
+_FACTOR = "QT_SCALE_FACTOR"
 _PLATFORM = "QT_QPA_PLATFORM"
 _WITHOUT_SCREEN = "offscreen"
 
@@ -50,9 +56,16 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "--size",
         type=arguments.size,
-        default=(1600, 1000),
+        default=USUAL_SIZE,
         metavar="WxH",
         help="width and height in pixels (default: 1600x1000)",
+    )
+    parser.add_argument(
+        "--scale",
+        type=arguments.number,
+        metavar="NUMBER",
+        help="how many times as large text, lines and marks are, 1 to 8 (default: 1, and more "
+        "in pictures larger than a usual screen)",
     )
     parser.add_argument(
         "--basins",
@@ -63,6 +76,14 @@ def configure(parser: CommandParser) -> None:
         "--curvature", action="store_true", help="draw the axes of the quadratic model at the ball"
     )
     parser.add_argument("--stationary", action="store_true", help="mark minima, maxima and saddles")
+    parser.add_argument(
+        "--resolution",
+        type=arguments.whole_number(-_MOST_ASKED, _MOST_ASKED),
+        default=ViewSettings().resolution,
+        metavar="N",
+        help="samples of the function along each axis, "
+        f"{RESOLUTION_RANGE[0]} to {RESOLUTION_RANGE[1]} (default: {ViewSettings().resolution})",
+    )
     add_theme(parser)
     parser.add_argument("--no-3d", action="store_true", help="draw the surface without OpenGL")
 
@@ -74,6 +95,7 @@ def run(chosen: Namespace) -> int:
         show_basins=chosen.basins,
         show_curvature=chosen.curvature,
         show_stationary=chosen.stationary,
+        resolution=_possible(chosen.resolution),
     )
     document = replace(document, view=view)
     with _quiet():
@@ -82,8 +104,17 @@ def run(chosen: Namespace) -> int:
     return DONE
 
 
+def _possible(wanted: int) -> int:
+    """The possible number of samples nearest to the wanted one; says so where it differs."""
+    count = nearest_resolution(wanted)
+    if count != wanted:
+        low, high = RESOLUTION_RANGE
+        console.note(f"A resolution is from {low} to {high}; {count} is taken.")
+    return count
+
+
 def _picture(document: Document, chosen: Namespace) -> bytes:
-    app = _application()
+    app = _application(_scale(chosen))
     from explorer.model import ExplorerModel
     from explorer.ui.snapshots import Look, picture, png_bytes
     from explorer.ui.theme import theme_named
@@ -96,12 +127,35 @@ def _picture(document: Document, chosen: Namespace) -> bytes:
     return png_bytes(picture(ExplorerModel(document), chosen.view, chosen.size, look))
 
 
-def _application() -> QApplication:
+def _scale(chosen: Namespace) -> float:
+    """The scale asked for, else the one at which a large picture reads like one of usual size."""
+    if chosen.scale is None:
+        fitting = min(side / usual for side, usual in zip(chosen.size, USUAL_SIZE, strict=True))
+        return float(max(1.0, math.floor(fitting / _SCALE_STEP) * _SCALE_STEP))
+    if not 1.0 <= chosen.scale <= _LARGEST_SCALE:
+        raise CommandError(f"--scale has to be from 1 to {_LARGEST_SCALE:g}.")
+    return float(chosen.scale)
+
+
+def _application(scale: float) -> QApplication:
     """The application, on no screen at all where there is none."""
     from explorer.app import make_application
 
-    with platforms():
+    with platforms(), scaled(scale):
         return make_application(["surface-explorer"])
+
+
+@contextmanager
+def scaled(scale: float) -> Iterator[None]:
+    """Let Qt draw everything so many times as large, if the environment does not say how large."""
+    if os.environ.get(_FACTOR) or scale == 1.0:
+        yield
+        return
+    os.environ[_FACTOR] = f"{scale:g}"
+    try:
+        yield
+    finally:
+        del os.environ[_FACTOR]
 
 
 @contextmanager

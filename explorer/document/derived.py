@@ -241,7 +241,8 @@ def _choice_of_way(run: Run) -> Run:
     """The run without what its way does not depend on."""
     rule = run.rule if run.has_own_rule else ""
     seed = run.seed if run.noise else 0
-    return replace(run, colour=Run().colour, name="", is_visible=True, rule=rule, seed=seed)
+    plain = replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
+    return replace(plain, rule=rule, seed=seed)
 
 
 @lru_cache(maxsize=64)

@@ -154,6 +154,8 @@ class Run:
         The user's own; empty where the program may name the run after its optimizer.
     is_visible
         Whether the panes draw it.
+    has_own_start
+        Whether it stays where it starts when the start of the others is moved.
     """
 
     optimizer: str = "gradient_descent"
@@ -171,6 +173,7 @@ class Run:
     seed: int = 0
     name: str = ""
     is_visible: bool = True
+    has_own_start: bool = False
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
@@ -267,6 +270,12 @@ class ViewSettings:
         fewest, most = LEVEL_COUNTS
         if not fewest <= self.level_count <= most:
             raise DocumentError(f"There can be {fewest} to {most} level lines.")
+
+
+def nearest_resolution(wanted: int) -> int:
+    """The number of samples along an axis that is possible and nearest to the wanted one."""
+    low, high = RESOLUTION_RANGE
+    return min(max(wanted, low), high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def with_formula(problem: Problem, text: str) -> Problem:
 def with_axes(document: Document, first: str, second: str) -> Document:
     """The function over two other names; raises ValueError for impossible ones.
 
-    The start stays the same point: a parameter that becomes an axis brings its value along as a
+    The starts stay the same points: a parameter that becomes an axis brings its value along as a
     coordinate, and an axis that becomes a parameter takes its coordinate with it.
     """
     old, run = document.problem, document.run
@@ -37,10 +37,8 @@ def with_axes(document: Document, first: str, second: str) -> Document:
     for name in formula_of(problem).parameters:
         values[name] = known.get(name, PARAMETER_START)
     problem = replace(problem, parameters=tuple(values.items()))
-    x, y = (known.get(name, at) for name, at in zip(axes, run.start, strict=True))
-    runs = list(document.runs)
-    runs[document.selected] = replace(run, start=(x, y))
-    return replace(document, problem=problem, runs=tuple(runs))
+    runs = tuple(replace(run, start=_over(axes, run.start, old)) for run in document.runs)
+    return replace(document, problem=problem, runs=runs)
 
 
 def with_example(document: Document, entry: CatalogueEntry) -> Document:
@@ -60,5 +58,15 @@ def with_example(document: Document, entry: CatalogueEntry) -> Document:
         step_limit=entry.steps,
         optimizer="gradient_descent",
         hyperparameters=(),
+        name="",
+        is_visible=True,
+        has_own_start=False,
     )
     return replace(document, problem=problem, runs=(run,), selected=0)
+
+
+def _over(axes: tuple[str, str], start: tuple[float, float], old: Problem) -> tuple[float, float]:
+    """The same point over other axes; a name that has no value keeps the coordinate."""
+    known = {**old.parameter_values(), **dict(zip(old.axes, start, strict=True))}
+    x, y = (known.get(name, at) for name, at in zip(axes, start, strict=True))
+    return x, y

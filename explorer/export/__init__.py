@@ -3,15 +3,20 @@
 from explorer.export.files import failure_sentence, write_whole
 from explorer.export.path_columns import STEP, PathColumn, path_cells, path_columns
 from explorer.export.path_csv import csv_text
-from explorer.export.provenance import provenance
+from explorer.export.paths_csv import RUN, paths_csv_text, quoted
+from explorer.export.provenance import provenance, provenance_of_runs
 
 __all__ = [
+    "RUN",
     "STEP",
     "PathColumn",
     "csv_text",
     "failure_sentence",
     "path_cells",
     "path_columns",
+    "paths_csv_text",
     "provenance",
+    "provenance_of_runs",
+    "quoted",
     "write_whole",
 ]

@@ -5,12 +5,26 @@ There is no date in it, so that the same choices give the same file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import explorer
 from explorer.data import Dataset
-from explorer.document import PARAMETER_START, Problem, Run, formula_of, settings_of
+from explorer.document import (
+    PARAMETER_START,
+    Document,
+    Problem,
+    Run,
+    formula_of,
+    run_names,
+    settings_of,
+)
 from explorer.optimizers import Trajectory, schedule_named
 
 FORMAT = "surface-explorer path"
+FORMAT_OF_RUNS = "surface-explorer paths"
+
+_SHARED = ("version", "formula", "axes", "parameters", "data", "domain")
+"""What all runs of a document have in common."""
 
 
 def provenance(
@@ -47,12 +61,28 @@ def provenance(
         "tolerance": run.tolerance,
         "stop_reason": str(trajectory.stop_reason),
         "steps": trajectory.step_count,
+        "ending": trajectory.ending(problem.domain if with_domain else None, problem.axes),
     }
     if with_domain:
         domain = problem.domain
         facts["domain"] = [domain.x_min, domain.x_max, domain.y_min, domain.y_max]
         facts["left_domain_at"] = trajectory.left_domain_at(domain)
     return facts
+
+
+def provenance_of_runs(
+    document: Document, trajectories: Sequence[Trajectory], *, with_domain: bool = True
+) -> dict[str, object]:
+    """The same for several runs: what they share, and each with its name."""
+    facts: dict[str, object] = {"format": FORMAT_OF_RUNS}
+    runs: list[dict[str, object]] = []
+    walked = zip(run_names(document.runs), document.runs, trajectories, strict=True)
+    for name, run, trajectory in walked:
+        own = provenance(document.problem, run, trajectory, with_domain=with_domain)
+        facts |= {key: own[key] for key in _SHARED if key in own}
+        left = {key: fact for key, fact in own.items() if key not in {*_SHARED, "format"}}
+        runs.append({"name": name, "colour": run.colour, **left})
+    return {**facts, "runs": runs}
 
 
 def _data_facts(data: Dataset) -> dict[str, object]:

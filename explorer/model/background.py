@@ -29,6 +29,9 @@ _REPORT_SECONDS = 0.1
 and there is time for the user in between."""
 
 
+_PAUSE_SECONDS = 0.04
+"""How long a work rests when it has told of its progress."""
+
 Work = Callable[[Any], Iterator[Progress]]
 
 
@@ -100,6 +103,8 @@ class Background(QObject):
                     if progress.is_end or (is_heard and is_time):
                         is_heard, self._shown = False, (0, 0.0)
                         self._told.emit(stamp, progress)
+                        # Who draws it now should not have to fight for Python's lock.
+                        time.sleep(_PAUSE_SECONDS)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which must answer it
             self._told.emit(stamp, error)
 

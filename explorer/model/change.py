@@ -37,6 +37,14 @@ class Change:
         return self.old.runs != self.new.runs or self.old.selected != self.new.selected
 
     @property
+    def selection_changed(self) -> bool:
+        """Whether another run is selected, or others are drawn."""
+        return (self.old.selected, *(run.is_visible for run in self.old.runs)) != (
+            self.new.selected,
+            *(run.is_visible for run in self.new.runs),
+        )
+
+    @property
     def view_changed(self) -> bool:
         return self.old.view != self.new.view
 

@@ -31,10 +31,12 @@ from explorer.document import (
     with_example,
     with_formula,
 )
+from explorer.document.runs import move_start
 from explorer.expression import Formula
 from explorer.functions import CatalogueEntry, Domain, Grid, ScalarField
 from explorer.model.change import Change, Notice, Severity
 from explorer.model.playback import Playback
+from explorer.model.run_verbs import RunVerbs
 from explorer.model.walking import Walking, walk_on
 from explorer.optimizers import Direction, Trajectory
 
@@ -47,7 +49,7 @@ class ExplorerModel(QObject):
     document_changed(Change)
         The user's choices are others now.
     trajectories_changed()
-        The runs walk other ways now.
+        The runs walk other ways now, or another one is selected, or others are drawn.
     history_changed()
         What can be undone or redone is different.
     walking_changed(bool)
@@ -81,7 +83,8 @@ class ExplorerModel(QObject):
         self.playback = Playback(self)
         self.playback.cursor_changed.connect(self.cursor_changed)
         self.playback.playing_changed.connect(self.playing_changed)
-        self.playback.take_last(self.trajectory.step_count)
+        self.playback.take_last(self._last_step())
+        self.runs = RunVerbs(self)
         self._walking.follow(self._derived.under_way)
 
     # What is
@@ -129,7 +132,8 @@ class ExplorerModel(QObject):
 
     @property
     def cursor(self) -> int:
-        return self.playback.cursor
+        """The iterate that the selected run stands on: its last, where it has ended before."""
+        return min(self.playback.cursor, self.trajectory.step_count)
 
     @property
     def undo_label(self) -> str | None:
@@ -186,7 +190,8 @@ class ExplorerModel(QObject):
         self.change_problem("domain", replace(self._document.problem, domain=domain))
 
     def set_start(self, x: float, y: float) -> None:
-        self.change_run("move start", replace(self._document.run, start=(x, y)))
+        """Start elsewhere, with all the runs that share the start."""
+        self.change("move start", move_start(self._document, (x, y)))
 
     def set_learning_rate(self, learning_rate: float) -> None:
         self.change_run("learning rate", replace(self._document.run, learning_rate=learning_rate))
@@ -290,17 +295,17 @@ class ExplorerModel(QObject):
         self._document = document
         if self._derived.field is not before.field or change.grid_changed:
             self._grid = None
-        cursor_moved = self.playback.take_last(self.trajectory.step_count)
+        cursor_moved = self.playback.take_last(self._last_step())
         history_differs = history is not self._history
         self._history = history
 
         self.document_changed.emit(change)
-        if before.trajectories != self._derived.trajectories:
+        if before.trajectories != self._derived.trajectories or change.selection_changed:
             self.trajectories_changed.emit()
         if history_differs:
             self.history_changed.emit()
         if cursor_moved:
-            self.cursor_changed.emit(self.cursor)
+            self.cursor_changed.emit(self.playback.cursor)
         if change.formula_changed:
             self.playback.pause()
         self._walking.follow(self._derived.under_way)
@@ -311,16 +316,22 @@ class ExplorerModel(QObject):
     def _take_derived(self, derived: Derived) -> None:
         """Longer ways over the same field."""
         self._derived = derived
-        cursor_moved = self.playback.take_last(self.trajectory.step_count)
+        cursor_moved = self.playback.take_last(self._last_step())
         self.trajectories_changed.emit()
         if cursor_moved:
-            self.cursor_changed.emit(self.cursor)
+            self.cursor_changed.emit(self.playback.cursor)
 
     def _give_up_walking(self, error: Exception) -> None:
         self.stop_walking()
         if not isinstance(error, MemoryError):
             raise error
         self.post(Notice("The walk was stopped: there is no memory for more.", Severity.WARNING))
+
+    def _last_step(self) -> int:
+        """Playback ends where the longest of the runs that are drawn does."""
+        drawn = zip(self._document.runs, self.trajectories, strict=True)
+        counts = [trajectory.step_count for run, trajectory in drawn if run.is_visible]
+        return max(counts, default=self.trajectory.step_count)
 
 
 def _worth_undoing(old: Document, new: Document) -> bool:

@@ -77,15 +77,14 @@ class Walking(QObject):
 
 
 def walk_on(journeys: Journeys) -> Iterator[Progress]:
-    """Go on with walks in turn, chunk by chunk, until all have ended."""
-    going = dict(journeys)
-    while going:
-        for choice, journey in tuple(going.items()):
+    """Go on with walks, one after the other: so one way at a time is another to draw."""
+    ways = {choice: journey.trajectory() for choice, journey in journeys.items()}
+    for choice, journey in journeys.items():
+        while not journey.is_finished:
             journey.advance()
-            if journey.is_finished:
-                del going[choice]
-        ways = {choice: journey.trajectory() for choice, journey in journeys.items()}
-        yield Progress(_share(journeys) if going else 1.0, ways)
+            ways = {**ways, choice: journey.trajectory()}
+            yield Progress(_share(journeys), ways)
+    yield Progress(1.0, ways)
 
 
 def _share(journeys: Journeys) -> float:

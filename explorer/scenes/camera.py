@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,9 +74,7 @@ class Camera:
     @property
     def axes(self) -> Matrix:
         """Rows: the directions right, up and towards the camera, in box coordinates."""
-        azimuth, elevation = np.radians([self.azimuth, self.elevation])
-        ca, sa, ce, se = np.cos(azimuth), np.sin(azimuth), np.cos(elevation), np.sin(elevation)
-        return np.array([[-sa, ca, 0.0], [-se * ca, -se * sa, ce], [ce * ca, ce * sa, se]])
+        return _axes(self.azimuth, self.elevation)
 
     @property
     def eye(self) -> NDArray[np.float64]:
@@ -241,3 +240,13 @@ def between(begin: Camera, end: Camera, share: float) -> Camera:
 def _wrapped(degrees: float) -> float:
     """The same direction, from -180 (included) to 180."""
     return (degrees + 180.0) % 360.0 - 180.0
+
+
+@lru_cache(maxsize=8)
+def _axes(azimuth: float, elevation: float) -> Matrix:
+    """Kept, as a picture asks for it dozens of times; not to be written to."""
+    turn, rise = np.radians([azimuth, elevation])
+    ca, sa, ce, se = np.cos(turn), np.sin(turn), np.cos(rise), np.sin(rise)
+    axes = np.array([[-sa, ca, 0.0], [-se * ca, -se * sa, ce], [ce * ca, ce * sa, se]])
+    axes.flags.writeable = False
+    return axes

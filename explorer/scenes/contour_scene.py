@@ -32,7 +32,7 @@ from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
 from explorer.scenes.polyline import POINT_LIMIT, moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
-from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import emptiness
 
 _WHOLE = (0.0, 1.0, 0.0, 1.0)
@@ -227,7 +227,7 @@ def contour_field(
     arrows: ArrowSettings = USUAL_ARROWS,
 ) -> ContourField | None:
     """What depends on the grid alone; None where no value is finite."""
-    scale = value_scale(grid.z)
+    scale = grid_scale(grid)
     if scale is None:
         return None
     lines = level_lines(grid, scale, levels_of(scale, level_count, spacing, grid.z))

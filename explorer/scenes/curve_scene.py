@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, Run, optimizer_of
+from explorer.document import Document, short_run_names
 from explorer.functions import ScalarField
 from explorer.optimizers import Direction, Trajectory
 from explorer.scenes.best_value import BestValue, best_value
@@ -99,13 +99,14 @@ def curve_scene(
         if any(runs[index].direction is direction for index in visible)
     }
     curves = []
+    names = short_run_names(runs)
     for index in visible:
         run = runs[index]
         mark = best[run.direction].value if quantity is Quantity.GAP else 0.0
         values = series(trajectories[index], quantity, mark)
         curves.append(
             Curve(
-                name=_name(run),
+                name=names[index],
                 colour=run.colour,
                 is_selected=index == document.selected,
                 values=values,
@@ -121,10 +122,6 @@ def curve_scene(
         explanation=_explanation(best if quantity is Quantity.GAP else {}, curves, name, is_log),
         note=_nothing(curves, is_log) if is_empty else "",
     )
-
-
-def _name(run: Run) -> str:
-    return run.name or optimizer_of(run).label
 
 
 def _title(quantity: Quantity, directions: tuple[Direction, ...], name: str) -> str:

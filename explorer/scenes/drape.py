@@ -53,6 +53,8 @@ class DrapedPath:
         ``#rrggbb``.
     is_selected, shows_ahead
         As in `PathMark`.
+    mark
+        The path in the function's own units.
     probes
         Shape (l, 3): places inside the domain that a search looked at from the ball.
     simplex
@@ -71,6 +73,7 @@ class DrapedPath:
     colour: str
     is_selected: bool
     shows_ahead: bool
+    mark: PathMark
     probes: Points
     simplex: Points
 
@@ -114,6 +117,7 @@ def draped(mark: PathMark, field: HeightField) -> DrapedPath:
         colour=mark.colour,
         is_selected=mark.is_selected,
         shows_ahead=mark.shows_ahead,
+        mark=mark,
         probes=_on_ground(mark.probes, field),
         simplex=_edges(mark.simplex, field),
     )

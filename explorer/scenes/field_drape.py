@@ -17,6 +17,9 @@ from explorer.scenes.height_field import HeightField
 
 _ARM_SAMPLES = 161
 
+_HAIR = 1.02
+"""How far beyond the box still counts as in it: a minimum lies a little below all samples."""
+
 Points = NDArray[np.float64]
 
 
@@ -59,8 +62,10 @@ def draped_marks(marks: FieldMarks, field: HeightField) -> DrapedMarks:
 def _arm(mark: CurvatureMark, arm: CurvatureArm, field: HeightField) -> Points:
     """The part of an axis around its middle that is inside the box."""
     points = field.box.to_box(mark.arm_points(arm, _ARM_SAMPLES))
+    half = field.box.half_size
     with np.errstate(invalid="ignore"):
-        inside = np.all(np.abs(points) <= field.box.half_size + 1e-9, axis=1)
+        inside = np.all(np.abs(points) <= _HAIR * half, axis=1)
+        points = np.clip(points, -half, half)
     middle = len(points) // 2
     if not inside[middle]:
         return points[:0]

@@ -92,23 +92,28 @@ def height_field(grid: Grid, box: Box) -> HeightField:
     heights = box.heights(grid.z)
     limit = _OVERSHOOT * box.half_z
     finite = np.isfinite(grid.z)
-    heights = np.clip(np.where(finite, heights, 0.0), -limit, limit)
+    is_finite = bool(finite.all())
+    if not is_finite:
+        heights = np.where(finite, heights, 0.0)
+    heights = np.clip(heights, -limit, limit)
     slope_x, slope_y = _slopes(grid, box)
     nx, ny = grid.shape
     spacing = (2.0 * box.half_x / (nx - 1), 2.0 * box.half_y / (ny - 1))
-    drawn = finite.astype(np.float64)
+    drawn = finite.astype(np.float32)
     drawn[finite & _torn(heights, slope_x, slope_y, box.half_z)] = TORN
-    if not finite.all():
+    if not is_finite:
         heights = _continued(heights, slope_x * spacing[0], slope_y * spacing[1], finite)
         heights = np.clip(heights, -limit, limit)
         # Where it is continued beyond the box, the cut at the box is a better rim than the samples.
         drawn[~finite & _beside(finite) & (np.abs(heights) > box.half_z)] = 1.0
-    samples = np.stack([heights, slope_x, slope_y, drawn], axis=-1)
+    samples = np.empty((nx, ny, 4), dtype=np.float32)
+    samples[..., 0], samples[..., 1], samples[..., 2] = heights, slope_x, slope_y
+    samples[..., 3] = drawn
     return HeightField(
         box=box,
         x=np.linspace(-box.half_x, box.half_x, nx),
         y=np.linspace(-box.half_y, box.half_y, ny),
-        samples=samples.astype(np.float32),
+        samples=samples,
     )
 
 
@@ -122,13 +127,10 @@ def _slopes(grid: Grid, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float
         if not box.height_scale.is_linear:
             steepening = box.steepening(grid.z)
             slopes = [slope * steepening for slope in slopes]
-    limited = [
-        np.clip(
-            np.nan_to_num(s, nan=0.0, posinf=_STEEPEST, neginf=-_STEEPEST), -_STEEPEST, _STEEPEST
-        )
-        for s in slopes
-    ]
-    return limited[0], limited[1]
+    for slope in slopes:
+        np.clip(slope, -_STEEPEST, _STEEPEST, out=slope)
+        slope[np.isnan(slope)] = 0.0
+    return slopes[0], slopes[1]
 
 
 def _torn(
@@ -143,6 +145,8 @@ def _torn(
     for h, slope, marked in ((heights, slope_x, torn), (heights.T, slope_y.T, torn.T)):
         rise = np.diff(h, axis=0)
         jumps = np.abs(rise) > _JUMP * 2.0 * half_height
+        if not jumps.any():
+            continue
         jumps &= (rise * slope[:-1] < 0.0) & (rise * slope[1:] < 0.0)
         marked[:-1] |= jumps
         marked[1:] |= jumps

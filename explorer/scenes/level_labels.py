@@ -7,6 +7,7 @@ that fits.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,39 +53,60 @@ def label_places(lines: LevelLines) -> tuple[LabelPlace, ...]:
     """Places for labels: long lines first, and for each line the straightest stretches first."""
     if len(lines) == 0:
         return ()
-    segments = np.hypot(*np.diff(lines.points, axis=0, prepend=lines.points[:1]).T)
-    segments[lines.offsets[:-1]] = 0.0
-    travelled = np.cumsum(segments)
-    lengths = travelled[lines.offsets[1:] - 1] - travelled[lines.offsets[:-1]]
-    places: list[LabelPlace] = []
-    for index in np.argsort(-lengths, kind="stable"):
-        if lengths[index] < _SHORTEST:
-            break
-        places.extend(_on_line(lines, int(index), travelled))
-    return tuple(places)
-
-
-def _on_line(lines: LevelLines, index: int, travelled: NDArray[np.float64]) -> list[LabelPlace]:
-    line = lines.line(index)
-    way = travelled[lines.offsets[index] : lines.offsets[index + 1]]
-    middles = np.arange(way[0] + CHORD / 2, way[-1] - CHORD / 2, _SPACING)
+    travelled = _travelled(lines)
+    begins, ends = travelled[lines.offsets[:-1]], travelled[lines.offsets[1:] - 1]
+    lengths = (ends - begins).round(9)
+    by_length = np.argsort(-lengths, kind="stable")
+    long = by_length[lengths[by_length] >= _SHORTEST]
+    if long.size == 0:
+        return ()
+    ranks, middles = _spaced(begins[long] + CHORD / 2, ends[long] - CHORD / 2)
     centres, befores, afters = (
-        np.column_stack([np.interp(at, way, line[:, axis]) for axis in (0, 1)])
+        np.column_stack([np.interp(at, travelled, lines.points[:, axis]) for axis in (0, 1)])
         for at in (middles, middles - CHORD / 2, middles + CHORD / 2)
     )
     chords = afters - befores
     straightness = np.hypot(*chords.T) / CHORD
     off_rim = np.all((centres > _RIM) & (centres < 1.0 - _RIM), axis=1)
     fit = np.flatnonzero((straightness > _STRAIGHT) & off_rim)
-    best = fit[np.argsort(-straightness[fit].round(3), kind="stable")][:_PLACES]
-    level = float(lines.levels[lines.owners[index]])
-    return [
-        LabelPlace(
-            line=index,
-            level=level,
-            text=level_text(level),
-            centre=(float(centres[at, 0]), float(centres[at, 1])),
-            chord=(float(chords[at, 0]), float(chords[at, 1])),
-        )
-        for at in best
-    ]
+    best = fit[np.lexsort((-straightness[fit].round(3), ranks[fit]))]
+    best = best[_first_of_each(ranks[best], _PLACES)]
+    return tuple(_labels(lines, long[ranks[best]], centres[best], chords[best]))
+
+
+def _travelled(lines: LevelLines) -> NDArray[np.float64]:
+    """Way along the lines up to each point, shape (n,), with a gap between one and the next."""
+    segments = np.hypot(*np.diff(lines.points, axis=0, prepend=lines.points[:1]).T)
+    segments[lines.offsets[:-1]] = 1.0
+    return np.cumsum(segments)
+
+
+def _spaced(
+    begins: NDArray[np.float64], ends: NDArray[np.float64]
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Numbers at equal steps in each interval, and which interval each belongs to."""
+    counts = np.ceil((ends - begins) / _SPACING).astype(np.intp)
+    owners = np.repeat(np.arange(counts.size), counts)
+    within = np.arange(owners.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    return owners, begins[owners] + _SPACING * within
+
+
+def _first_of_each(groups: NDArray[np.intp], most: int) -> NDArray[np.bool_]:
+    """Which members of ascending groups are among the first `most` of theirs."""
+    first = np.searchsorted(groups, groups)
+    return np.asarray(np.arange(groups.size) - first < most)
+
+
+def _labels(
+    lines: LevelLines,
+    numbers: NDArray[np.intp],
+    centres: NDArray[np.float64],
+    chords: NDArray[np.float64],
+) -> Iterator[LabelPlace]:
+    levels = lines.levels.tolist()
+    texts = [level_text(level) for level in levels]
+    owners = lines.owners[numbers].tolist()
+    for line, owner, centre, chord in zip(
+        numbers.tolist(), owners, centres.tolist(), chords.tolist(), strict=True
+    ):
+        yield LabelPlace(line, levels[owner], texts[owner], tuple(centre), tuple(chord))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document
+from explorer.document import Document, run_names, short_run_names
 from explorer.optimizers import Trajectory
 from explorer.optimizers.keeping import kept_with_first
 
@@ -36,6 +36,8 @@ class PathMark:
         Whether the part behind the cursor is drawn, faintly.
     gradient
         Of f under the ball; NaN where it is not known.
+    name
+        What the run is called where there are several; empty where there is one.
     probes
         The places that a search looked at from the iterate under the cursor, shape (m, 2), in the
         order of the search; none where they are not to be drawn.
@@ -49,6 +51,7 @@ class PathMark:
     is_selected: bool = True
     shows_ahead: bool = True
     gradient: tuple[float, float] = (math.nan, math.nan)
+    name: str = ""
     probes: NDArray[np.float64] = field(default_factory=_nowhere)
     simplex: NDArray[np.float64] = field(default_factory=_nowhere)
 
@@ -62,15 +65,56 @@ class PathMark:
 def path_marks(
     document: Document, trajectories: tuple[Trajectory, ...], cursor: int
 ) -> tuple[PathMark, ...]:
-    """The marks of all runs at one playback cursor, the selected run last (on top)."""
+    """The marks of the runs that are drawn, at one playback cursor, the selected one on top.
+
+    The first run is on top of the second and so on, as in the list of runs, but for the selected
+    one, which is the last of the marks.
+    """
+    names = run_names(document.runs) if len(document.runs) > 1 else ("",)
     marks = [
-        _path_mark(document, index, trajectory, min(cursor, trajectory.step_count))
+        _path_mark(document, index, trajectory, min(cursor, trajectory.step_count), names[index])
         for index, trajectory in zip(range(len(document.runs)), trajectories, strict=True)
+        if document.runs[index].is_visible
     ]
+    marks.reverse()
     return tuple(sorted(marks, key=lambda mark: mark.is_selected))
 
 
-def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: int) -> PathMark:
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend that both panes share.
+
+    Attributes
+    ----------
+    index
+        Of the run among the document's.
+    name
+        As short as it can be and still tell the runs apart.
+    colour
+        ``#rrggbb``.
+    """
+
+    index: int
+    name: str
+    colour: str
+    is_selected: bool
+
+
+def legend(document: Document) -> tuple[LegendEntry, ...]:
+    """The runs that are drawn, in their order; empty where there is only one run."""
+    if len(document.runs) == 1:
+        return ()
+    names = short_run_names(document.runs)
+    return tuple(
+        LegendEntry(index, names[index], run.colour, is_selected=index == document.selected)
+        for index, run in enumerate(document.runs)
+        if run.is_visible
+    )
+
+
+def _path_mark(
+    document: Document, index: int, trajectory: Trajectory, cursor: int, name: str
+) -> PathMark:
     is_selected = index == document.selected
     shows_probes = is_selected and document.view.show_probes
     simplex = trajectory.probes.simplex(cursor) if shows_probes else None
@@ -81,6 +125,7 @@ def _path_mark(document: Document, index: int, trajectory: Trajectory, cursor: i
         is_selected=is_selected,
         shows_ahead=document.view.show_path_ahead,
         gradient=_gradient(trajectory, cursor),
+        name=name,
         probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
         simplex=_nowhere() if simplex is None else simplex,
     )

@@ -10,6 +10,8 @@ from explorer.scenes.height_field import HeightField
 _SAMPLES_PER_CELL = 2
 _REFINEMENTS = 3
 _PARTS = 32
+_NEARER = 0.05
+"""How far behind the surface a point may be and still be seen, in box coordinates."""
 
 Vector = NDArray[np.float64]
 
@@ -45,6 +47,14 @@ def picked(field: HeightField, origin: Vector, direction: Vector) -> Vector | No
     first = crossings[0]
     time = _narrowed(field, origin, direction, times[first], times[first + 1])
     return origin + time * direction
+
+
+def is_behind(field: HeightField, point: Vector, origin: Vector, direction: Vector) -> bool:
+    """Whether a surface hides a point of itself from the origin of a ray that leads there."""
+    nearest = picked(field, origin, direction)
+    if nearest is None:
+        return False
+    return bool(np.linalg.norm(nearest - origin) < np.linalg.norm(point - origin) - _NEARER)
 
 
 def on_height(

@@ -276,8 +276,7 @@ def _coloured(
 ) -> NDArray[np.uint8]:
     drawn = np.clip(0.5 + 0.5 * heights / half_height, 0.0, 1.0)
     share = paint.height_scale.linear(drawn)
-    low, high = paint.scale.limits
-    shade = paint.scale.shade((1.0 - share) * low + share * high)
+    shade = paint.scale.shade_of_height(share)
     table = paint.colours.astype(np.float64)
     index = (255.0 * shade + 0.5).astype(np.intp)
     colours = table[index] * brightness[:, None]
@@ -311,5 +310,10 @@ def _line_cover(shade: Array, rise: Array, paint: Paint) -> Array:
 
 def _inks(table: Array) -> tuple[Array, Array]:
     """For each colour how strong a contour line on it is, and how bright."""
-    is_light = table @ (0.3, 0.59, 0.11) > 255.0 * _DARK
-    return np.where(is_light, 0.62, 0.42), np.where(is_light, 0.0, 255.0)
+    dark = is_dark(table)
+    return np.where(dark, 0.42, 0.62), np.where(dark, 255.0, 0.0)
+
+
+def is_dark(colours: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Which colours, shape (n, 3) from 0 to 255, are so dark that a line on them is light."""
+    return np.asarray(colours @ np.array([0.3, 0.59, 0.11]) <= 255.0 * _DARK)

@@ -29,7 +29,7 @@ from explorer.scenes.height_scale import LINEAR_HEIGHT, logarithmic
 from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
 from explorer.scenes.marks import PathMark
 from explorer.scenes.ticks import Tick, counted_ticks, origin_of
-from explorer.scenes.value_scale import ValueScale, value_scale
+from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import view_notes
 
 
@@ -214,7 +214,7 @@ class _Wanted(NamedTuple):
 @lru_cache(maxsize=4)
 def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
     """What depends on the grid alone; kept, so that moving the cursor computes none of it."""
-    scale = value_scale(grid.z)
+    scale = grid_scale(grid)
     if scale is None:
         box = box_around(domain, (-1.0, 1.0), equal_aspect=wanted.equal_aspect)
         return _Ground(None, box, ValueScale(-1.0, 1.0), np.empty(0))

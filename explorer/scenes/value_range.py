@@ -22,6 +22,15 @@ _JUMP = 0.3
 """Share of the range between two neighbours that is a jump."""
 
 
+_MANY = 65_536
+"""Values that are enough to find a quantile of them."""
+
+
+def representative(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of very many values, shape (n,), every so many-th one."""
+    return values[:: max(values.size // _MANY, 1)]
+
+
 def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     """Lowest and highest value to show; None where no value is finite.
 
@@ -41,7 +50,7 @@ def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
         return None
     low, high = float(finite.min()), float(finite.max())
     # Made smaller before they are subtracted: the difference of two finite numbers may overflow.
-    quarters = np.percentile(0.25 * finite, [_TAIL, 100.0 - _TAIL])
+    quarters = np.percentile(0.25 * representative(finite), [_TAIL, 100.0 - _TAIL])
     inner_low, inner_high = (4.0 * float(v) for v in quarters)
     inner = 0.5 * inner_high - 0.5 * inner_low
     if inner > 0:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.scenes.value_range import value_range
+from explorer.functions import Grid
+from explorer.scenes.value_range import representative, value_range
 
 MAXIMUM_EXPONENT = 5.0
 
@@ -57,7 +59,11 @@ class ValueScale:
 
     def shade(self, z: NDArray[np.float64]) -> NDArray[np.float64]:
         """Place on the colour map, 0 to 1; NaN where a value is NaN."""
-        t = np.clip(self.height(np.asarray(z, dtype=float)), 0.0, 1.0)
+        return self.shade_of_height(self.height(np.asarray(z, dtype=float)))
+
+    def shade_of_height(self, height: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place on the colour map of a linear height, see `height`; NaN where that is NaN."""
+        t = np.clip(height, 0.0, 1.0)
         if self.exponent == 1.0:
             return t
         if self.crowds_at_top:
@@ -90,7 +96,7 @@ def value_scale(
     if limits is None:
         return None
     linear = ValueScale(*limits)
-    heights = linear.height(z[np.isfinite(z)])
+    heights = linear.height(representative(z[np.isfinite(z)]))
     if heights.size == 0:
         return linear
     low, median, high = np.clip(np.quantile(heights, [_RARE, 0.5, 1.0 - _RARE]), 0.0, 1.0)
@@ -100,3 +106,9 @@ def value_scale(
     if exponent == 1.0:
         return linear
     return ValueScale(*limits, exponent, at_top, blur=float(1.0 - high if at_top else low))
+
+
+@lru_cache(maxsize=4)
+def grid_scale(grid: Grid) -> ValueScale | None:
+    """The scale of a grid's values, kept: both panes ask for it."""
+    return value_scale(grid.z)

@@ -10,10 +10,15 @@ from explorer.ui.actions import Actions
 from explorer.ui.theme import Theme
 
 _DRAWINGS = {
+    "controls": "sidebar",
+    "random_start": "dice",
     "to_start": "to_start",
     "back": "back",
     "step": "step",
     "to_end": "to_end",
+    "add_run": "add",
+    "duplicate_run": "duplicate",
+    "remove_run": "remove",
     "stop_walking": "stop",
     "surface_alone": "maximise",
     "contours_alone": "maximise",
@@ -54,7 +59,7 @@ class ActionStates(QObject):
             self._actions[name].setEnabled(label is not None)
 
     def _show_possible(self) -> None:
-        cursor, last = self._model.cursor, self._model.playback.last
+        cursor, last = self._model.playback.cursor, self._model.playback.last
         possible = {
             "back": cursor > 0,
             "to_start": cursor > 0,

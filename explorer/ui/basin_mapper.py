@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.analysis import Basins, BasinsRequest, Progress, basins
+from explorer.analysis import Basins, BasinsRequest, Progress, basins, outcome
 from explorer.model import Background, ExplorerModel
 from explorer.scenes.requests import basins_request
 
@@ -62,6 +62,14 @@ class BasinMapper(QObject):
         else:
             self._background.ask(request)
         self.changed.emit()
+
+    def map_now(self) -> None:
+        """The whole map before this returns, where one is wanted: for pictures."""
+        document = self._model.document
+        if document.view.show_basins:
+            self._request = basins_request(document, self._model.field)
+            self._known, self._share = outcome(basins(self._request)), 1.0
+            self.changed.emit()
 
     def leave(self) -> bool:
         """Give up a map that is being computed; whether there was one."""

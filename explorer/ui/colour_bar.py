@@ -8,6 +8,7 @@ the colours are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,7 @@ class ColourBar:
         self._theme = theme
         self._metrics = metrics
         self._thickness = max(10.0, 0.75 * theme.font_px)
+        self._images: dict[bool, tuple[NDArray[np.uint8], QImage]] = {}
 
     def place(self, scale: ValueScale, width: float, height: float) -> BarPlace | None:
         """Where the bar is in a pane of so many pixels; None where there is no room for it."""
@@ -87,11 +89,18 @@ class ColourBar:
             bar = QRectF(rect.left(), rect.top(), self._thickness, rect.height())
         else:
             bar = QRectF(rect.left(), rect.top(), rect.width(), self._thickness)
-        painter.drawImage(bar, _bar_image(colours, is_upright=place.is_upright))
+        painter.drawImage(bar, self._image(colours, is_upright=place.is_upright))
         painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(bar)
         self._paint_numbers(painter, place, bar, scale)
+
+    def _image(self, colours: NDArray[np.uint8], *, is_upright: bool) -> QImage:
+        """The same picture again for the same colours: OpenGL knows it by its identity."""
+        kept = self._images.get(is_upright)
+        if kept is None or kept[0] is not colours:
+            kept = self._images[is_upright] = colours, _bar_image(colours, is_upright=is_upright)
+        return kept[1]
 
     def _paint_numbers(
         self, painter: QPainter, place: BarPlace, bar: QRectF, scale: ValueScale
@@ -121,14 +130,19 @@ class ColourBar:
         middle = bar.left() + share * bar.width()
         return QRectF(middle - 0.5 * width, bar.bottom() + _TICK, width, height)
 
-    def _ticks(self, scale: ValueScale, length: float) -> list[tuple[float, str]]:
+    def _ticks(self, scale: ValueScale, length: float) -> tuple[tuple[float, str], ...]:
         """Values to name beside a bar of so many pixels: levels, which spread over the colours."""
-        count = int(np.clip(length / (3.0 * self._theme.font_px), 2, 7))
-        return [(float(level), level_text(level)) for level in levels_of(scale, count)]
+        return _named_levels(scale, int(np.clip(length / (3.0 * self._theme.font_px), 2, 7)))
 
     def _widest(self, scale: ValueScale, length: float) -> float:
         texts = [text for _, text in self._ticks(scale, length)]
         return max((self._metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+
+@lru_cache(maxsize=8)
+def _named_levels(scale: ValueScale, count: int) -> tuple[tuple[float, str], ...]:
+    """Kept while the camera turns and the cursor moves."""
+    return tuple((float(level), level_text(level)) for level in levels_of(scale, count))
 
 
 def _length(room: float) -> float:

@@ -27,14 +27,13 @@ from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.contours.plane_plot import PlanePlot
 from explorer.ui.contours.probe_item import ProbeItem
-from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.readout import AWAY, Readout
 from explorer.ui.contours.slope_item import SlopeItem
 from explorer.ui.contours.start_handle import StartHandle
 from explorer.ui.contours.stationary_item import StationaryItem
-from explorer.ui.numerals import pretty
+from explorer.ui.step_tip import step_text, trial_text
 from explorer.ui.theme import Theme
-
-LEGEND = "arrows point uphill"
+from explorer.ui.widgets.place_ring import PlaceRing
 
 _FARTHEST = 1e7
 """How far from the domain `zoom_to_path` follows a path, in widths of the domain."""
@@ -77,15 +76,12 @@ class ContourView(QWidget):
         self._handle.setToolTip(_START_TIP)
         self._note, self._basins = NoteItem(), BasinLegend()
         self._readout = Readout(self._plot)
-        self._mouse = QPointF(-1.0, -1.0)
+        self._ring = PlaceRing(self._plot)
+        self._marked: tuple[float, float] | None = None
+        self._mouse = AWAY
         self._lay_out()
         self._connect()
         self.set_theme(theme)
-
-    @property
-    def legend(self) -> str:
-        """What the arrows mean, for the pane's caption."""
-        return LEGEND
 
     @property
     def paint_count(self) -> int:
@@ -126,12 +122,18 @@ class ContourView(QWidget):
             self._note,
             self._basins,
             self._readout,
+            self._ring,
         ):
             part.set_theme(theme)
 
     def set_readout(self, text: str) -> None:
         """Numbers for the place under the mouse; empty for none."""
         self._readout.show_text(text, self._plot.pane(), self._mouse)
+
+    def mark_place(self, place: tuple[float, float] | None) -> None:
+        """Show where the mouse is in the other pane; None for nowhere."""
+        self._marked = place
+        self._show_ring()
 
     def reset_view(self) -> None:
         """Show the whole domain."""
@@ -189,6 +191,7 @@ class ContourView(QWidget):
         self._plot.told.connect(self._tell)
         self._plot.path_asked.connect(self.zoom_to_path)
         self._plot.range_changed.connect(self.range_changed)
+        self._plot.range_changed.connect(self._show_ring)
         self._plot.focus_changed.connect(self._handle.set_focus_shown)
 
     # What is shown
@@ -226,6 +229,11 @@ class ContourView(QWidget):
         self._slope.set_mark(scene.slope)
         u, v = to_fractions(scene.domain, np.array([scene.start]))[0]
         self._handle.show_at((float(u), float(v)), scene.start_colour)
+
+    def _show_ring(self) -> None:
+        pixel = self.pixel_of(*self._marked) if self._marked is not None else None
+        is_seen = pixel is not None and self._plot.pane().contains(pixel)
+        self._ring.show_at(pixel if is_seen else None)
 
     # What the user does
 
@@ -265,6 +273,7 @@ class ContourView(QWidget):
 
     def _point(self, fractions: QPointF | None) -> None:
         if fractions is None:
+            self._mouse = AWAY
             self.hovered.emit(None)
             return
         self._mouse = self._plot.pixel_at(fractions)
@@ -281,11 +290,11 @@ class ContourView(QWidget):
         for path in reversed(scene.paths):
             step = self._step_at(path, pixel)
             if step is not None:
-                return _step_text(path, step, scene.axes)
+                return step_text(path.mark, step, (*scene.axes, "f"))
         for path in reversed(scene.paths):
             trial = self._nearest(path.probes, pixel)
             if trial is not None:
-                return _trial_text(path, trial, scene.axes)
+                return trial_text(path.mark, trial, scene.axes)
         if self._is_on_handle(pixel):
             return _START_TIP
         here = self._plot.fractions_at(pixel)
@@ -330,18 +339,4 @@ def _around(places: np.ndarray) -> QRectF:
 def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> bool:
     return len(old) == len(new) and all(
         one.looks_like(other) for one, other in zip(old, new, strict=True)
-    )
-
-
-def _step_text(path: ContourPath, step: int, axes: tuple[str, str]) -> str:
-    x, y, f = (float(number) for number in path.mark.points[step])
-    name = "Start" if step == 0 else f"Step {step:,}"
-    return f"{name}: {axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}, f = {pretty(f)}"
-
-
-def _trial_text(path: ContourPath, trial: int, axes: tuple[str, str]) -> str:
-    x, y = path.mark.probes[trial].tolist()
-    return (
-        f"Tried from step {path.mark.cursor:,}, {trial + 1} of {len(path.probes)}: "
-        f"{axes[0]} = {pretty(x)}, {axes[1]} = {pretty(y)}"
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow
 
+from explorer.document import RACES
 from explorer.model import ExplorerModel, Notice, StationaryFinder
+from explorer.scenes.marks import legend
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
 from explorer.ui.action_states import ActionStates
@@ -19,26 +23,31 @@ from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
 from explorer.ui.function_menu import FunctionMenu
 from explorer.ui.looks import Looks
+from explorer.ui.marks_dialog import MarksDialog
+from explorer.ui.pane_cards import PaneCards
 from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.panels.function_panel import FunctionPanel
 from explorer.ui.panels.optimizer_panel import OptimizerPanel
+from explorer.ui.panels.runs_panel import BUTTONS as RUN_BUTTONS
+from explorer.ui.panels.runs_panel import RunsPanel
 from explorer.ui.panels.start_panel import StartPanel
 from explorer.ui.panels.transport_panel import BUTTONS, TransportPanel
 from explorer.ui.placement import bring_on_screen, place_first
 from explorer.ui.presenter import Presenter
+from explorer.ui.run_actions import RunActions
 from explorer.ui.settings import Settings
 from explorer.ui.shortcuts_dialog import ShortcutsDialog
+from explorer.ui.side_parts import SideParts
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme
-from explorer.ui.typesetting import TypesetRequest, Typesetter
+from explorer.ui.typesetting import Typesetter
 from explorer.ui.view_actions import bind_view_actions
-from explorer.ui.widgets.formula_caption import FormulaCaption
 from explorer.ui.widgets.notice_bar import NoticeBar
-from explorer.ui.widgets.pane_card import PaneCard
+from explorer.ui.widgets.run_legend import RunLegend
 from explorer.ui.workspace import Workspace
 
+_RACES = tuple(race.name for race in RACES)
 _ALONE = ("surface_alone", "contours_alone")
-_STALE = "shows the last valid formula"
 
 
 class MainWindow(QMainWindow):
@@ -76,19 +85,22 @@ class MainWindow(QMainWindow):
         # Tab goes through the parts in the order in which they are made.
         self.typesetter = Typesetter(self)
         self.function_panel = FunctionPanel(model, self.typesetter)
-        self.start_panel = StartPanel(model)
+        self.start_panel = StartPanel(model, self.verbs["random_start"])
+        self.runs_panel = RunsPanel(model, theme, self._actions(RUN_BUTTONS), self._actions(_RACES))
         self.optimizer_panel = OptimizerPanel(model)
         self.surface = SurfaceView(theme, use_opengl=use_opengl, waits=surface_waits)
         self.contours = ContourView(theme)
         self.transport = TransportPanel(
-            model, [self.verbs[name] for name in BUTTONS], self.verbs["stop_walking"]
+            model, self._actions(BUTTONS), self.verbs["controls"], self.verbs["stop_walking"]
         )
+        self.legend = RunLegend(theme)
         self.details = DetailsPanel(model, self.stationary)
         self.notices = NoticeBar()
-        self._panes = self._pane_cards()
+        self.cards = PaneCards(model, self.verbs, self.typesetter, (self.surface, self.contours))
         self.workspace = Workspace(
-            [self.function_panel, self.start_panel, self.optimizer_panel],
-            self._panes,
+            [self.function_panel, self.start_panel, self.runs_panel, self.optimizer_panel],
+            self.cards.both(),
+            self.legend,
             self.transport,
             self.details,
         )
@@ -101,8 +113,10 @@ class MainWindow(QMainWindow):
         self.formula_verbs = FormulaVerbs(
             model, self.function_panel, self.verbs, settings, self.typesetter, self
         )
+        self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
+        self.side_parts = SideParts(self.workspace, self.verbs, settings, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
-        self.exports = Exports(model, settings, self.notices, self)
+        self.exports = Exports(model, settings, self.notices, self.verbs["with_provenance"], self)
         self._connect()
         self._dress(theme)
         self._restore_place()
@@ -112,22 +126,8 @@ class MainWindow(QMainWindow):
 
     # Parts
 
-    def _pane_cards(self) -> tuple[PaneCard, PaneCard]:
-        surface = PaneCard(
-            "Surface",
-            "drag to turn · wheel to zoom · double-click to start here",
-            self.surface,
-            self.verbs["surface_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        contours = PaneCard(
-            "Contours",
-            f"drag the white handle · {self.contours.legend}",
-            self.contours,
-            self.verbs["contours_alone"],
-            FormulaCaption(self.typesetter),
-        )
-        return surface, contours
+    def _actions(self, names: Iterable[str]) -> list[QAction]:
+        return [self.verbs[name] for name in names]
 
     # Connections
 
@@ -138,11 +138,10 @@ class MainWindow(QMainWindow):
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
-        for part in (self.exports, self.transport, self.presenter, functions, camera):
+        parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
+        for part in (*parts, self.side_parts):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
-        for name in ("controls", "details"):
-            self.verbs[name].setChecked(True)
         self._listen()
 
     def _own_verbs(self) -> Verbs:
@@ -151,15 +150,15 @@ class MainWindow(QMainWindow):
             "undo": self.model.undo,
             "redo": self.model.redo,
             "copy_table": self._copy_table,
+            "copy_comparison": self._copy_comparison,
             "edit_formula": self._edit_formula,
             "random_start": self.start_panel.choose_at_random,
             "surface_alone": self._choose_surface,
             "contours_alone": self._choose_contours,
-            "controls": self._show_parts,
-            "details": self._show_parts,
             "full_screen": self._choose_full_screen,
             "leave": self.leave,
             "blank": self.curtain.draw,
+            "marks": self._show_marks,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
@@ -168,14 +167,13 @@ class MainWindow(QMainWindow):
         model = self.model
         model.notice_posted.connect(self.notices.show_notice)
         model.document_changed.connect(self._show_ending)
-        model.document_changed.connect(self._caption_panes)
+        model.document_changed.connect(self._show_legend)
+        self.legend.picked.connect(model.runs.select)
         model.trajectories_changed.connect(self._show_ending)
         self.looks.worn.connect(self._dress)
-        self.function_panel.formula_refused.connect(self._mark_stale)
+        self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
-        self._caption_panes()
-        # Beside each other one formula says it for both.
-        self._panes[1].set_captioned(False)
+        self._show_legend()
 
     def _tell(self, sentence: str) -> None:
         self.model.post(Notice(sentence))
@@ -186,6 +184,9 @@ class MainWindow(QMainWindow):
         """Hand the theme to what paints itself, and make room for its text."""
         self.surface.set_theme(theme)
         self.contours.set_theme(theme)
+        self.cards.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.runs_panel.set_theme(theme)
         self.details.curves.set_theme(theme)
         self.details.rates.set_theme(theme)
         self._states.take_theme(theme)
@@ -194,26 +195,19 @@ class MainWindow(QMainWindow):
 
     def _show_ending(self) -> None:
         problem = self.model.document.problem
-        self.notices.set_standing(self.model.trajectory.ending(problem.domain, problem.axes))
+        ending = self.model.trajectory.ending(problem.domain, problem.axes)
+        names, selected = self.model.runs.names, self.model.document.selected
+        self.notices.set_standing(f"{names[selected]}: {ending}" if len(names) > 1 else ending)
 
-    def _caption_panes(self) -> None:
-        for pane in self._panes:
-            pane.caption.show_formula(TypesetRequest(self.model.formula))
-
-    def _mark_stale(self, sentence: str) -> None:
-        for pane in self._panes:
-            pane.set_hint(_STALE if sentence else None)
-
-    def _show_parts(self) -> None:
-        self.workspace.show_controls(self.verbs["controls"].isChecked())
-        self.workspace.show_details(self.verbs["details"].isChecked())
+    def _show_legend(self) -> None:
+        self.legend.show_entries(legend(self.model.document))
 
     # What was meant
 
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
-        self._panes[1].set_captioned(index == 1)
+        self.cards.contours.set_captioned(index == 1)
         for number, name in enumerate(_ALONE):
             self.verbs[name].setChecked(number == index)
 
@@ -239,15 +233,23 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _edit_formula(self) -> None:
-        self.verbs["controls"].setChecked(True)
+        self.side_parts.open_controls()
         self.show_alone(None)
-        self._show_parts()
         self.function_panel.formula.line.setFocus()
         self.function_panel.formula.line.selectAll()
 
     def _copy_table(self) -> None:
         self.details.table.copy()
         self.model.post(Notice("The table is in the clipboard, in full precision."))
+
+    def _copy_comparison(self) -> None:
+        self.details.comparison.copy()
+        self.model.post(Notice("The comparison is in the clipboard, in full precision."))
+
+    def _show_marks(self) -> None:
+        legend = MarksDialog(self.looks.theme, self)
+        self.looks.worn.connect(legend.set_theme)
+        _show_beside(legend)
 
     def _show_shortcuts(self) -> None:
         _show_beside(ShortcutsDialog(self))
@@ -263,6 +265,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._laid_out_for is None:
+            # Else the first field has it, and keys meant for the walk change the function.
+            self.transport.buttons["play"].setFocus()
         self._lay_out(self.looks.theme)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
@@ -286,10 +291,10 @@ class MainWindow(QMainWindow):
         if not self.isVisible() or (before and before.font_px == theme.font_px):
             return
         if before:
-            self.workspace.remember(self._settings, _layout_name(before))
+            self.workspace.remember(self._settings, before.font_px)
         self._laid_out_for = theme
-        if not self.workspace.restore(self._settings, _layout_name(theme)):
-            self.workspace.arrange(theme.font_px)
+        self.side_parts.take_theme(theme)
+        self.workspace.restore(self._settings, theme.font_px)
 
     def _restore_place(self) -> None:
         if self.restoreGeometry(self._settings.layout("window")):
@@ -301,13 +306,9 @@ class MainWindow(QMainWindow):
         self.formula_verbs.remember()
         self._settings.remember_layout("window", self.saveGeometry())
         if self._laid_out_for:
-            self.workspace.remember(self._settings, _layout_name(self._laid_out_for))
+            self.workspace.remember(self._settings, self._laid_out_for.font_px)
         self._settings.remember_view(self.model.document.view)
         self._settings.write()
-
-
-def _layout_name(theme: Theme) -> str:
-    return f"text{theme.font_px}"
 
 
 def _show_beside(dialog: QDialog) -> None:

@@ -71,7 +71,7 @@ class Presenter(QObject):
         """Show the model as it is now."""
         self._frame.note_drawn()
         model = self._model
-        marks = path_marks(model.document, model.trajectories, model.cursor)
+        marks = path_marks(model.document, model.trajectories, model.playback.cursor)
         of_field = field_marks_at_cursor(model, self._finder.points)
         self._surface.show_scene(
             surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
@@ -85,7 +85,8 @@ class Presenter(QObject):
         for pane in (self._surface, self._contours):
             pane.start_drag_began.connect(self._begin_drag)
             pane.start_drag_ended.connect(self._model.end_gesture)
-            pane.hovered.connect(self._tell_place)
+        self._surface.hovered.connect(self._tell_place_on_surface)
+        self._contours.hovered.connect(self._tell_place_in_contours)
         self._surface.start_picked.connect(self._model.set_start)
         self._surface.camera_moved.connect(self.turn)
         self._contours.start_dragged.connect(self._model.set_start)
@@ -126,6 +127,14 @@ class Presenter(QObject):
     def zoom_to_path(self) -> None:
         """The domain that holds the whole path of the selected run, with some room around it."""
         self._model.set_domain(domain_around(self._model.trajectory.positions))
+
+    def _tell_place_on_surface(self, place: tuple[float, float] | None) -> None:
+        self._tell_place(place)
+        self._contours.mark_place(place)
+
+    def _tell_place_in_contours(self, place: tuple[float, float] | None) -> None:
+        self._tell_place(place)
+        self._surface.mark_place(place)
 
     def _tell_place(self, place: tuple[float, float] | None) -> None:
         self._surface.set_readout("" if place is None else self.readout(*place))

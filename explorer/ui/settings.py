@@ -13,7 +13,13 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.document import ViewSettings
+from explorer.document.document import LEVEL_COUNTS, RESOLUTION_RANGE
+from explorer.scenes.gradient_arrows import Density
+from explorer.scenes.levels import LevelSpacing
 from explorer.ui.theme import AUTO, THEME_NAMES
+
+_HIGHEST = 10_000
+"""No screen is higher; what a damaged file says may be."""
 
 COLOUR_MAPS = ("viridis", "cividis", "plasma", "magma")
 
@@ -35,6 +41,14 @@ _SWITCHES = (
     "show_tangent_plane",
     "show_gradient",
 )
+
+_CHOICES = {
+    "colour_map": COLOUR_MAPS,
+    "level_spacing": tuple(map(str, LevelSpacing)),
+    "arrow_density": tuple(map(str, Density)),
+}
+_COUNTS = {"level_count": LEVEL_COUNTS, "resolution": RESOLUTION_RANGE}
+_LONGEST_COUNT = 10
 
 
 class Settings:
@@ -79,13 +93,23 @@ class Settings:
             if text in ("true", "false"):
                 is_on: dict[str, Any] = {switch: text == "true"}
                 view = replace(view, **is_on)
-        colour_map = self._text("view/colour_map")
-        return replace(view, colour_map=colour_map) if colour_map in COLOUR_MAPS else view
+        for choice, possible in _CHOICES.items():
+            text = self._text(f"view/{choice}")
+            if text in possible:
+                chosen: dict[str, Any] = {choice: text}
+                view = replace(view, **chosen)
+        for count, limits in _COUNTS.items():
+            text = self._text(f"view/{count}")
+            if text.isascii() and text.isdecimal() and len(text) < _LONGEST_COUNT:
+                counted: dict[str, Any] = {count: min(max(int(text), limits[0]), limits[1])}
+                view = replace(view, **counted)
+        return view
 
     def remember_view(self, view: ViewSettings) -> None:
         for switch in _SWITCHES:
             self._store.setValue(f"view/{switch}", "true" if getattr(view, switch) else "false")
-        self._store.setValue("view/colour_map", view.colour_map)
+        for name in (*_CHOICES, *_COUNTS):
+            self._store.setValue(f"view/{name}", str(getattr(view, name)))
 
     @property
     def formulas(self) -> tuple[str, ...]:
@@ -105,6 +129,14 @@ class Settings:
     def remember_partials(self, look: str, *, shown: bool) -> None:
         self._store.setValue(f"formulas/partials_{look}", "true" if shown else "false")
 
+    @property
+    def writes_provenance(self) -> bool:
+        """Whether an exported path gets a file beside it that says where it comes from."""
+        return self._text("files/provenance") != "false"
+
+    def remember_provenance(self, is_on: bool) -> None:
+        self._store.setValue("files/provenance", "true" if is_on else "false")
+
     def layout(self, name: str) -> QByteArray:
         """A remembered geometry or splitter state; empty where there is none."""
         value = self._store.value(f"layout/{name}")
@@ -112,6 +144,22 @@ class Settings:
 
     def remember_layout(self, name: str, state: QByteArray) -> None:
         self._store.setValue(f"layout/{name}", state)
+
+    def shows_part(self, name: str, font_px: int) -> bool | None:
+        """Whether a part of the window is shown beside text of this size; None if never chosen."""
+        text = self._text(f"parts/{name}_text{font_px}")
+        return text == "true" if text in ("true", "false") else None
+
+    def remember_part(self, name: str, font_px: int, *, shown: bool) -> None:
+        self._store.setValue(f"parts/{name}_text{font_px}", "true" if shown else "false")
+
+    def page_height(self, name: str, font_px: int) -> int:
+        """Pixels that the user gave a page of the details; 0 where none are remembered."""
+        text = self._text(f"heights/{name}_text{font_px}")
+        return min(int(text), _HIGHEST) if text.isascii() and text.isdigit() else 0
+
+    def remember_page_height(self, name: str, font_px: int, height: int) -> None:
+        self._store.setValue(f"heights/{name}_text{font_px}", str(height))
 
     @property
     def folder(self) -> Path:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from explorer.ui.action_table import ACTIONS, MENUS
+from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
 
 _FIELDS = (
     ("Enter", "Take over what was typed"),
@@ -15,6 +20,21 @@ _FIELDS = (
     ("Up, Down, wheel", "A little more, a little less"),
     ("Tab", "To the next field"),
 )
+
+_COLUMN_EM = 27
+"""Width of a column in heights of the text."""
+
+_MOST_COLUMNS = 3
+_SHARE = 0.85
+"""Most of the screen's width and height that the list takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The actions of a menu or submenu: keys, and what they do."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
 
 
 class ShortcutsDialog(QDialog):
@@ -24,40 +44,79 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setModal(False)
-        text = QTextBrowser()
-        text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        text.setHtml(shortcuts_html())
+        self._columns = 0
+        self._text = QTextBrowser()
+        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setAccessibleName("Keyboard shortcuts")
         column = QVBoxLayout(self)
-        column.addWidget(text)
-        em = self.fontMetrics().height()
-        self.resize(min(30 * em, 900), min(34 * em, 640))
+        column.addWidget(self._text)
+        em = self.fontInfo().pixelSize()
+        room = parent.screen().availableSize() * _SHARE
+        wanted = QSize((3 * _COLUMN_EM + 4) * em, 52 * em)
+        self.resize(wanted.boundedTo(room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is width for."""
+        super().resizeEvent(event)
+        width = _COLUMN_EM * self.fontInfo().pixelSize()
+        columns = min(max(self.width() // width, 1), _MOST_COLUMNS)
+        if columns != self._columns:
+            self._columns = columns
+            self._text.setHtml(shortcuts_html(columns))
 
 
-def shortcuts_html() -> str:
-    """All shortcuts by menu, as rich text."""
-    sections = [_section(menu, _rows(menu)) for menu in MENUS]
-    sections.append(_section("In a field", list(_FIELDS)))
-    return f"<table cellspacing='0'>{''.join(sections)}</table>"
-
-
-def _rows(menu: str) -> list[tuple[str, str]]:
-    return [
-        (", ".join(_native(key) for key in row.keys), row.tip or row.text.replace("&", ""))
-        for row in ACTIONS
-        if row.path[0] == menu
-    ]
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _section(title: str, rows: list[tuple[str, str]]) -> str:
+def shortcuts_html(columns: int = 1) -> str:
+    """All shortcuts by menu, as rich text in so many columns."""
+    parts = _shared_out(sections(), columns)
     cells = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'>{escape(keys)}</td>"
+        f"<td style='padding-right: 24px'><table cellspacing='0'>"
+        f"{''.join(map(_section_html, part))}</table></td>"
+        for part in parts
+    )
+    return f"<table cellspacing='0'><tr>{cells}</tr></table>"
+
+
+def sections() -> list[Section]:
+    """Menus in their order, each followed by its submenus; fields at the end."""
+    rows = sorted(ACTIONS, key=_place)
+    found = [
+        Section(
+            " \N{BLACK RIGHT-POINTING SMALL TRIANGLE} ".join(path),
+            tuple((_keys(row.keys), row.text.replace("&", "")) for row in group),
+        )
+        for path, group in groupby(rows, key=attrgetter("path"))
+    ]
+    return [*found, Section("In a field", _FIELDS)]
+
+
+def _place(row: ActionRow) -> tuple[int, int]:
+    """Menu by menu; the entries of a menu before those of its submenus."""
+    paths = [each.path for each in ACTIONS]
+    return MENUS.index(row.path[0]), 0 if len(row.path) == 1 else 1 + paths.index(row.path)
+
+
+def _shared_out(parts: Sequence[Section], columns: int) -> list[list[Section]]:
+    """The sections in order, about equally many lines in each column."""
+    lines = sum(len(part.rows) + 2 for part in parts)
+    shared: list[list[Section]] = [[] for _ in range(columns)]
+    before = 0
+    for part in parts:
+        middle = before + 0.5 * (len(part.rows) + 2)
+        shared[min(int(columns * middle / lines), columns - 1)].append(part)
+        before += len(part.rows) + 2
+    return shared
+
+
+def _keys(keys: Sequence[str]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(native) for key in keys)
+
+
+def _section_html(section: Section) -> str:
+    rows = "".join(
+        f"<tr><td style='padding: 2px 16px 2px 0; white-space: nowrap'>{escape(keys)}</td>"
         f"<td style='padding: 2px 0'>{escape(words)}</td></tr>"
-        for keys, words in rows
+        for keys, words in section.rows
     )
-    return (
-        f"<tr><td colspan='2' style='padding: 12px 0 4px 0'><b>{escape(title)}</b></td></tr>{cells}"
-    )
+    title = escape(section.title)
+    return f"<tr><td colspan='2' style='padding: 12px 0 4px 0'><b>{title}</b></td></tr>{rows}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QEvent, QSize, Qt
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,9 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme, apply_theme
+
+_LONGEST_MS = 2_000
+"""How long a picture waits for the surface to be drawn well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _window(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
         window = MainWindow(model, settings, look.theme, use_opengl=look.use_opengl)
         if model.document.view.show_stationary:
             window.stationary.find_now()
+        window.presenter.basins.map_now()
         yield from _closed_afterwards(window)
 
 
@@ -147,7 +151,7 @@ _VIEWS: dict[str, Callable[[ExplorerModel, Look], AbstractContextManager[QWidget
 def _marks(model: ExplorerModel, look: Look) -> tuple[PathMark, ...]:
     if not look.shows_path:
         return ()
-    return path_marks(model.document, model.trajectories, model.cursor)
+    return path_marks(model.document, model.trajectories, model.playback.cursor)
 
 
 def _field_marks(model: ExplorerModel) -> FieldMarks:
@@ -177,7 +181,7 @@ def _grabbed(widget: QWidget, size: QSize) -> QImage:
     ratio = widget.devicePixelRatioF()
     widget.resize(round(size.width() / ratio), round(size.height() / ratio))
     widget.show()
-    _settle()
+    _settle(widget)
     image = widget.grab().toImage()
     image.setDevicePixelRatio(1.0)
     if image.size() != size:
@@ -185,10 +189,16 @@ def _grabbed(widget: QWidget, size: QSize) -> QImage:
     return image
 
 
-def _settle() -> None:
-    """Let layouts find their sizes and the first drawing be done."""
+def _settle(widget: QWidget) -> None:
+    """Let layouts find their sizes, the first drawing be done, and the surface be drawn well."""
     for _ in range(3):
         QApplication.processEvents()
+    surfaces = [widget, *widget.findChildren(SurfaceView)]
+    deadline = QDeadlineTimer(_LONGEST_MS)
+    while not deadline.hasExpired() and any(
+        isinstance(surface, SurfaceView) and surface.canvas.is_rapid for surface in surfaces
+    ):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _application() -> QApplication:

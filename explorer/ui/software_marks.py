@@ -14,6 +14,7 @@ from explorer.scenes.field_drape import DrapedMarks, dashes
 from explorer.scenes.guides import Guide
 from explorer.ui.field_marks import GLYPHS, INK, arm_width, dash_lengths, field_mark_style
 from explorer.ui.glyph_painter import draw_glyph
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import AHEAD, HIDDEN, guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
@@ -117,14 +118,14 @@ class MarkPainter:
         """Starts, places tried and balls, on top."""
         for path in paths:
             style = mark_style(self._theme, path)
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._paint_disc(path.start, outline, style.start, colour, style.start_rim)
         for path in paths:
             self._paint_simplex(path)
             self._paint_probes(path)
         for path in paths:
             style = mark_style(self._theme, path)
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._paint_disc(path.ball, colour, style.ball, outline, style.rim)
 
     def _paint_line(self, path: DrapedPath) -> None:
@@ -133,7 +134,7 @@ class MarkPainter:
         seen = self._seen(path.pieces)
         opacities = self._opacities(seen[:, 0], path.piece_places >= path.cursor)
         style = mark_style(self._theme, path)
-        outline = QColor(self._theme.mark_outline)
+        outline = rim_of(self._theme, path.colour)
         for colour, width in ((outline, style.line + 2.0 * style.halo), (path.colour, style.line)):
             self._draw_lines(seen, opacities, colour, width)
 
@@ -157,7 +158,7 @@ class MarkPainter:
         seen = self._seen(path.points[kept])
         opacities = self._opacities(seen, path.point_places[kept] > path.cursor)
         for place, opacity in zip(seen, opacities, strict=True):
-            outline, colour = self._theme.mark_outline, path.colour
+            outline, colour = rim_of(self._theme, path.colour), path.colour
             self._disc(place, colour, style.point, outline, style.halo, float(opacity))
 
     def _paint_simplex(self, path: DrapedPath) -> None:
@@ -191,7 +192,12 @@ class MarkPainter:
         self._painter.drawEllipse(QPointF(place[0], place[1]), radius, radius)
 
     def _paint_disc(
-        self, point: Points, fill: str, diameter: float, rim: str, rim_width: float
+        self,
+        point: Points,
+        fill: str | QColor,
+        diameter: float,
+        rim: str | QColor,
+        rim_width: float,
     ) -> None:
         seen = self._seen(point[None])
         opacity = self._opacities(seen, np.array([False]))[0]
@@ -200,9 +206,9 @@ class MarkPainter:
     def _disc(
         self,
         place: Points,
-        fill: str,
+        fill: str | QColor,
         diameter: float,
-        rim: str,
+        rim: str | QColor,
         rim_width: float,
         opacity: float,
     ) -> None:

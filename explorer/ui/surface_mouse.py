@@ -14,6 +14,7 @@ from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
 from explorer.scenes.picking import on_height, picked
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.step_tip import step_text
 from explorer.ui.surface_marks import mark_style
 from explorer.ui.theme import Theme
 
@@ -36,6 +37,9 @@ _ZOOMS = {
     Qt.Key.Key_Equal: _ZOOM_PER_KEY,
     Qt.Key.Key_Minus: 1.0 / _ZOOM_PER_KEY,
 }
+
+_STEP_REACH = 9.0
+"""Distance in pixels from which an iterate answers the mouse."""
 
 
 class SurfacePane(Protocol):
@@ -150,6 +154,14 @@ class SurfaceMouse:
             return False
         return True
 
+    def cursor_at(self, place: QPointF) -> Qt.CursorShape:
+        """What the mouse looks like at a pixel: a hand where it can take hold of a mark."""
+        if self.is_dragging_start:
+            return Qt.CursorShape.ClosedHandCursor
+        if not self.is_moving_camera and self.mark_at(place) is not None:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.ArrowCursor
+
     def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key is the pane's, before any shortcut of the window."""
         is_plain = not event.modifiers() & ~(
@@ -178,6 +190,20 @@ class SurfaceMouse:
             if distance <= max(0.5 * diameter + 3.0, _LEAST_REACH):
                 return mark
         return None
+
+    def tip_at(self, place: QPointF) -> str:
+        """What is told about a pixel: a step of a path, the selected run's before others'."""
+        scene = self._pane.scene
+        if scene is None:
+            return ""
+        for path in reversed(scene.paths):
+            if len(path.points):
+                seen = self._seen(path.points)
+                ways = np.hypot(seen[:, 0] - place.x(), seen[:, 1] - place.y())
+                nearest = int(np.argmin(ways))
+                if ways[nearest] <= _STEP_REACH:
+                    return step_text(path.mark, int(path.point_places[nearest]), scene.axis_names)
+        return ""
 
     def _drag_start(self, place: QPointF) -> None:
         """The start goes where the mouse is; beside the surface it keeps its height."""

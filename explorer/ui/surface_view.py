@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QSurfaceFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.document import ViewSettings
 from explorer.scenes.camera import HOME, Camera, Viewpoint, seen_from
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.camera_motion import CameraMotion
-from explorer.ui.contours.readout import Readout
+from explorer.ui.contours.readout import AWAY, Readout
+from explorer.ui.gl.availability import missing_opengl
 from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
 from explorer.ui.software_surface import SoftwareSurface
 from explorer.ui.surface_mouse import SurfaceMouse
 from explorer.ui.surface_overlay import SurfaceOverlay
+from explorer.ui.surface_place import SurfacePlace
 from explorer.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -96,8 +99,9 @@ class SurfaceView(QWidget):
         self._motion.moved.connect(self._take_motion)
         self._motion.ended.connect(self._end_motion)
         self._hovered: tuple[float, float] | None = None
-        self._place = QPointF()
+        self._place = AWAY
         self.canvas: Canvas = self._first_canvas(use_opengl=use_opengl, waits=waits)
+        self._marked = SurfacePlace(self)
         self._readout = Readout(self)
         self.set_theme(theme)
         # Last, as it makes Qt resize the pane.
@@ -129,18 +133,24 @@ class SurfaceView(QWidget):
         if old is None or not scene.looks_like(old):
             self._fit()
             self.canvas.show_scene(scene)
+            self._marked.follow(scene, self.camera)
         self._follow(old, scene)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._overlay.set_theme(theme)
         self._readout.set_theme(theme)
+        self._marked.set_theme(theme)
         self.canvas.set_theme(theme)
         self._fit()
 
     def set_readout(self, text: str) -> None:
         """What is known about the place under the mouse; empty text shows nothing."""
         self._readout.show_text(text, QRectF(self.rect()), self._place)
+
+    def mark_place(self, place: tuple[float, float] | None) -> None:
+        """Show where the mouse is in the other pane; None for nowhere."""
+        self._marked.mark(place, self._scene, self.camera)
 
     # What the mouse does
 
@@ -203,6 +213,7 @@ class SurfaceView(QWidget):
         event.accept()
 
     def leaveEvent(self, _event: QEvent) -> None:
+        self._place = AWAY
         self._tell_hovered(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,6 +225,9 @@ class SurfaceView(QWidget):
         is_shortcut = event.type() == QEvent.Type.ShortcutOverride
         if isinstance(event, QKeyEvent) and is_shortcut and self._mouse.wants_key(event):
             event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._mouse.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
@@ -234,7 +248,7 @@ class SurfaceView(QWidget):
         if not use_opengl:
             # Whoever asked for it need not be told in every picture.
             return self._software_canvas("that was asked for", note="")
-        if missing := _missing_opengl():
+        if missing := missing_opengl():
             return self._software_canvas(missing, note=f"Without OpenGL: {missing}.")
         # Imported late: PyOpenGL takes its back end when it is imported, and that has to be Qt's.
         from explorer.ui.gl.gl_surface import GlSurface
@@ -270,6 +284,7 @@ class SurfaceView(QWidget):
         if self._scene is not None:
             self.canvas.show_scene(self._scene)
         self.canvas.show()
+        self._marked.stay_above()
         self._readout.raise_()
 
     def _go(self, camera: Camera) -> None:
@@ -306,6 +321,7 @@ class SurfaceView(QWidget):
     def _set_camera(self, camera: Camera) -> None:
         self.camera = camera
         self.canvas.set_camera(camera)
+        self._marked.follow(self._scene, camera)
 
     def _fit(self) -> None:
         """Keep room for the labels."""
@@ -324,20 +340,6 @@ class SurfaceView(QWidget):
             self.hovered.emit(place)
 
     def _show_cursor(self, place: QPointF) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if self._mouse.is_dragging_start:
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif not self._mouse.is_moving_camera and self._mouse.mark_at(place) is not None:
-            shape = Qt.CursorShape.OpenHandCursor
+        shape = self._mouse.cursor_at(place)
         if self.cursor().shape() != shape:
             self.setCursor(shape)
-
-
-def _missing_opengl() -> str:
-    """Why OpenGL cannot be used, as a part of a sentence; empty where it can."""
-    try:
-        from explorer.ui.gl.probe import missing_opengl
-    except (ImportError, OSError, AttributeError):
-        # PyOpenGL fails in these ways where the system has no library of that kind.
-        return "it is not installed"
-    return missing_opengl()

@@ -149,6 +149,9 @@ def _sizes(font: int) -> dict[str, int]:
         "inner_px": 2 * round(font * 0.95),
         "pad_px": round(font * 0.5),
         "button_pad_px": round(font * 0.75),
+        # A long menu of very large text must still fit a small projector.
+        "menu_pad_px": 2 if font >= 24 else 4,
+        "menu_indent_px": round(font * 0.85) + 16,
         "arrow_px": round(font * 0.85),
         "arrow_box_px": round(font * 1.8),
         "knob_px": handle + 8,

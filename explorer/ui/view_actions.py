@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from explorer.document import Document
-from explorer.document.document import LEVEL_COUNTS
-from explorer.model import ExplorerModel
+from explorer.document.document import LEVEL_COUNTS, RESOLUTION_RANGE
+from explorer.model import ExplorerModel, Notice
 from explorer.scenes.gradient_arrows import Density
 from explorer.scenes.levels import LevelSpacing
 from explorer.ui.actions import Actions
@@ -41,6 +41,9 @@ SWITCHES = {
 
 
 _LEVEL_FACTOR = 1.5
+
+COARSEST, FINEST = 64, RESOLUTION_RANGE[1]
+"""Samples along each axis between which the menu goes, by factors of two."""
 
 
 class ActionSwitch(QObject):
@@ -86,6 +89,27 @@ class LevelVerbs(QObject):
         self._model.change_view(view)
 
 
+class ResolutionVerbs(QObject):
+    """A finer surface, or a coarser one; both tell what it is then."""
+
+    def __init__(self, model: ExplorerModel, actions: Actions) -> None:
+        super().__init__(actions)
+        self._model = model
+        actions.connect_verbs({"finer_surface": self.finer, "coarser_surface": self.coarser})
+
+    def finer(self) -> None:
+        self._set(2 * self._model.document.view.resolution)
+
+    def coarser(self) -> None:
+        self._set(self._model.document.view.resolution // 2)
+
+    def _set(self, wanted: int) -> None:
+        count = min(max(wanted, COARSEST), FINEST)
+        self._model.change_view(replace(self._model.document.view, resolution=count))
+        limit = {COARSEST: ", which is the least", FINEST: ", which is the most"}
+        self._model.post(Notice(f"{count} × {count} samples{limit.get(count, '')}."))
+
+
 def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:
     """Join switches and colour maps to the document's view."""
     for name, field in SWITCHES.items():
@@ -97,6 +121,7 @@ def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:
     for density in Density:
         _bind_choice(model, actions[f"arrows_{density}"], "arrow_density", str(density))
     LevelVerbs(model, actions)
+    ResolutionVerbs(model, actions)
 
 
 def _bind_switch(model: ExplorerModel, action: QAction, field: str) -> None:

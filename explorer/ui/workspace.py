@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from explorer.ui.page_heights import PageHeights
+from explorer.ui.panels.details_panel import DetailsPanel
 from explorer.ui.settings import Settings
+from explorer.ui.widgets.hint_label import HintLabel
 
 _GAP = 8
 _CONTROLS_EM = (21, 25)
+_ROOMY_EM = 70.0
+"""From so many heights of text on there is room for all hints in the controls."""
+
 _CONTROLS_SHARE = (0.24, 0.3)
-_DETAILS_EM = 11
-_DETAILS_SHARE = 0.3
 
 
 class Workspace(QWidget):
@@ -30,16 +35,26 @@ class Workspace(QWidget):
         Cards of the control panel, from top to bottom.
     panes
         Cards of the surface and of the contours.
+    legend
+        Between the panes and what is below them; belongs to both.
     transport, details
         Cards below the panes.
+
+    Signals
+    -------
+    resized()
+        There is more room than before, or less.
     """
+
+    resized = Signal()
 
     def __init__(
         self,
         controls: Sequence[QWidget],
         panes: Sequence[QWidget],
+        legend: QWidget,
         transport: QWidget,
-        details: QWidget,
+        details: DetailsPanel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,8 +67,9 @@ class Workspace(QWidget):
         self._released: set[int] = set()
         self._panes_splitter = _splitter(Qt.Orientation.Horizontal, *panes)
         self._rows = _splitter(
-            Qt.Orientation.Vertical, _above(self._panes_splitter, transport), details
+            Qt.Orientation.Vertical, _above(self._panes_splitter, legend, transport), details
         )
+        self._heights = PageHeights(self._rows, details.tabs, details.tall_pages())
         self._columns = _splitter(Qt.Orientation.Horizontal, self._controls, self._rows)
         self._rows.setStretchFactor(0, 1)
         self._rows.setStretchFactor(1, 0)
@@ -95,30 +111,36 @@ class Workspace(QWidget):
         self._shows_details = visible
         self._show_parts()
 
-    def arrange(self, font_px: int) -> None:
-        """The usual sizes, for a size of text: controls and details no larger than they need."""
+    def restore(self, settings: Settings, font_px: int) -> None:
+        """Take the sizes remembered for a size of text, else the usual ones."""
+        for part, splitter in self._splitters().items():
+            if not splitter.restoreState(settings.layout(_layout_name(font_px, part))):
+                self._arrange(part, font_px)
+        self._heights.restore(settings, font_px)
+
+    def remember(self, settings: Settings, font_px: int) -> None:
+        for part, splitter in self._splitters().items():
+            state: QByteArray = splitter.saveState()
+            settings.remember_layout(_layout_name(font_px, part), state)
+        self._heights.remember(settings, font_px)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heights.apply()
+        self.resized.emit()
+
+    def _arrange(self, part: str, font_px: int) -> None:
+        """The usual sizes: panes of equal width, controls no wider than they need."""
+        if part == "panes":
+            self._panes_splitter.setSizes([self.width(), self.width()])
+            return
         least, most = (em * font_px for em in _CONTROLS_EM)
         usual, limit = (round(share * self.width()) for share in _CONTROLS_SHARE)
         controls = min(max(usual, least), most, limit)
-        details = min(_DETAILS_EM * font_px, round(_DETAILS_SHARE * self.height()))
         self._columns.setSizes([controls, max(self.width() - controls, 1)])
-        self._rows.setSizes([max(self.height() - details, 1), details])
-        self._panes_splitter.setSizes([self.width(), self.width()])
-
-    def restore(self, settings: Settings, name: str) -> bool:
-        """Take the sizes remembered under a name; whether there were any."""
-        return all(
-            splitter.restoreState(settings.layout(f"{name}/{part}"))
-            for part, splitter in self._splitters().items()
-        )
-
-    def remember(self, settings: Settings, name: str) -> None:
-        for part, splitter in self._splitters().items():
-            state: QByteArray = splitter.saveState()
-            settings.remember_layout(f"{name}/{part}", state)
 
     def _splitters(self) -> dict[str, QSplitter]:
-        return {"columns": self._columns, "rows": self._rows, "panes": self._panes_splitter}
+        return {"columns": self._columns, "panes": self._panes_splitter}
 
     def _show_parts(self) -> None:
         everything = self._alone is None
@@ -140,9 +162,20 @@ class _UprightScrollArea(QScrollArea):
         self._page = page
         self.setWidget(page)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hints are brief where the cards would hardly fit."""
+        is_brief = event.size().height() < _ROOMY_EM * self.fontInfo().pixelSize()
+        for hint in self._page.findChildren(HintLabel):
+            hint.set_brief(is_brief)
+        super().resizeEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._page.minimumSizeHint().width() + bar, 80)
+
+
+def _layout_name(font_px: int, part: str) -> str:
+    return f"text{font_px}/{part}"
 
 
 def _scrolling(cards: Sequence[QWidget]) -> QScrollArea:
@@ -166,11 +199,12 @@ def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     return splitter
 
 
-def _above(panes: QWidget, transport: QWidget) -> QWidget:
+def _above(panes: QWidget, legend: QWidget, transport: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(_GAP)
     column.addWidget(panes, 1)
+    column.addWidget(legend)
     column.addWidget(transport)
     return page

@@ -6,14 +6,11 @@ attribute vec2 place;
 attribute vec4 datum;  // height, slope along x, slope along y, 1 where the function is defined
 
 uniform mat4 projection;
+uniform vec3 light;    // towards the light, of length 1
 
-varying vec3 position;
-varying vec2 slope;
-varying float defined;
+varying vec3 seen;     // height, light on the upper side, 1 where the function is defined
 
 void main() {
-    position = vec3(place, datum.x);
-    slope = datum.yz;
-    defined = datum.w;
-    gl_Position = projection * vec4(position, 1.0);
+    seen = vec3(datum.x, dot(normalize(vec3(-datum.yz, 1.0)), light), datum.w);
+    gl_Position = projection * vec4(place, datum.x, 1.0);
 }

@@ -148,3 +148,12 @@ def test_every_rule_has_a_reading_and_only_those_derived_have_a_verdict_of_their
 
 def test_without_second_derivatives_nothing_is_said() -> None:
     assert read(0.1, curvature(((math.nan, 0.0), (0.0, 1.0)))).verdict is Verdict.UNDEFINED
+
+
+def test_on_a_hill_no_rule_has_a_limit_of_descent() -> None:
+    hill = curvature(((-42.0, 0.0), (0.0, -26.0)))
+    for name in ("gradient_descent", "adam"):
+        rule = optimizer_named(name)
+        assert rate_reading(rule, rule.settings({}), 0.01, hill).verdict is Verdict.UNLIMITED
+    newton = optimizer_named("newton")
+    assert rate_reading(newton, newton.settings({}), 0.01, hill).verdict is Verdict.IGNORED

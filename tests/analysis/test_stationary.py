@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from explorer.analysis import (
@@ -121,6 +121,7 @@ def test_a_single_point_at_the_origin_is_found_once(text: str, kind: Shape, doma
 
 
 @settings(max_examples=40, deadline=None)
+@example(0.0, 1.0, 0.0, 0.0, 5e-324, 0)
 @given(
     st.floats(-3, 3), st.floats(-3, 3), st.floats(-3, 3),
     st.floats(-0.8, 0.8), st.floats(-0.8, 0.8), st.integers(-6, 6),

@@ -1,37 +1,36 @@
-"""A drag of the start, from the mouse to the picture: ``python -m tests.benchmarks.drags``.
+"""What the open window answers with, and how soon: ``python -m tests.benchmarks.drags``.
 
-The program's own window with its surface drawn by OpenGL, 1366×768, and runs of 1,000 steps each.
-The start is moved by events of the mouse; a picture is finished when both panes have painted the
-way from the new start and OpenGL has nothing left to do. The event loop is asked as fast as it
-answers, so that the time between two pictures is what they cost; the wait for the next frame of the
-screen is part of it.
+The program's own window, 1366×768, its surface drawn by OpenGL. The mouse drags the start, a
+parameter's slider and the surface; a picture is finished when both panes have painted and OpenGL
+has nothing left to do. The event loop is asked as fast as it answers, so that the time between two
+pictures is what they cost; the wait for the next frame of the screen is part of it.
 
-``--profile`` tells where the time goes. Needs a display (Xvfb with llvmpipe will do).
+``--profile`` tells where the time goes, ``--readme`` puts the tables into the page of the
+benchmarks. Needs a display (Xvfb with llvmpipe will do).
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import math
 import pstats
 import statistics
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from explorer.app import first_document, make_application
-from explorer.document import RUN_COLOURS, Document, Run
-from explorer.model import ExplorerModel
-from tests.benchmarks.measuring import table
+from explorer.document import RUN_COLOURS, Document, Problem, Run, ViewSettings
+from explorer.functions import Domain, ScalarField
+from explorer.scenes.contour_scene import contour_scene
+from tests.benchmarks.measuring import goal, table
+from tests.benchmarks.opened_window import OpenedWindow, RandomHand, Times, opened
+from tests.benchmarks.report import add_readme_option, show
 
-SIZE = (1366, 768)
 STEPS = 1_000
 MOVES = 150
 WARM_UP = 15
@@ -40,102 +39,240 @@ FIVE = ("gradient_descent", "momentum", "nesterov", "rmsprop", "adam")
 RATE = 1e-3
 """So small that none of them converges within the steps."""
 
+FORMULA = "(x^2 + y - a)^2 + (x + y^2 - 7)^2"
+FRAMES_GOALS = {128: 30.0, 256: 15.0}
+"""Pictures a second during a drag of a parameter, by samples of an axis."""
 
-def document(optimizers: tuple[str, ...], steps: int = STEPS) -> Document:
+TURNING_GOAL = 30.0
+GAP_GOAL_MS = 100.0
+BEAT_MS = 10
+RANDOM_SECONDS = 10
+LINES_GOAL_MS = 25.0
+IDLE_SECONDS = 10
+IDLE_GOAL = 0.01
+MEMORY_GOAL_MB = 350.0
+
+Profile = cProfile.Profile | None
+
+HEAD = ("least, ms", "median, ms", "95%, ms", "processor, ms")
+
+
+def document(
+    optimizers: tuple[str, ...] = ("gradient_descent",), resolution: int = 128
+) -> Document:
     """Himmelblau's function with one run for each optimizer, all of them with all their steps."""
-    first = first_document()
     runs = tuple(
-        Run(name, start=(0.5, -0.5), learning_rate=RATE, step_limit=steps, tolerance=0.0, colour=c)
+        Run(name, start=(0.5, -0.5), learning_rate=RATE, step_limit=STEPS, tolerance=0.0, colour=c)
         for name, c in zip(optimizers, RUN_COLOURS, strict=False)
     )
-    return Document(problem=first.problem, runs=runs, view=first.view)
+    view = ViewSettings(resolution=resolution, smooth_moves=False)
+    return Document(problem=first_document().problem, runs=runs, view=view)
 
 
-class Bench:
-    """A window with a mouse, and a clock that stops when the picture is finished."""
-
-    def __init__(self, shown: Document, settings: Path) -> None:
-        from explorer.ui.main_window import MainWindow
-        from explorer.ui.settings import Settings
-        from explorer.ui.theme import theme_named
-
-        self.model = ExplorerModel(shown)
-        self.window = MainWindow(self.model, Settings(settings), theme_named("light"))
-        self.model.setParent(self.window)
-        self.window.resize(*SIZE)
-        self.window.show()
-        QTest.qWaitForWindowExposed(self.window)
-        self.model.playback.go_to_end()
-        QTest.qWait(300)
-        assert self.window.surface.rendering == "opengl"
-
-    def close(self) -> None:
-        self.window.close()
-        self.window.deleteLater()
-        QApplication.sendPostedEvents(None, 0)
-
-    def drag(self, moves: int) -> list[tuple[float, float]]:
-        """Seconds of the clock and of the processor from each move of the mouse to its picture."""
-        viewport = self.window.contours._plot.viewport()
-        middle = self._pixel()
-        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle)
-        measured = [self._moved(middle + offset) for offset in _circle(moves)]
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=middle)
-        QTest.qWait(2 * QApplication.doubleClickInterval())
-        return measured
-
-    def _moved(self, place: QPoint) -> tuple[float, float]:
-        viewport = self.window.contours._plot.viewport()
-        QTest.qWait(12)  # pyqtgraph passes on a hundred moves a second
-        frames, start = self._canvas.frames, self.model.document.run.start
-        began, worked = time.perf_counter(), time.process_time()
-        QTest.mouseMove(viewport, place)
-        while self._canvas.frames == frames or self.model.document.run.start == start:
-            QApplication.processEvents()
-            if time.perf_counter() - began > 2.0:
-                raise TimeoutError("no picture followed the mouse")
-        self._finish()
-        return time.perf_counter() - began, time.process_time() - worked
-
-    def _finish(self) -> None:
-        from OpenGL import GL
-
-        QApplication.processEvents()
-        self._canvas.makeCurrent()
-        GL.glFinish()
-
-    def _pixel(self) -> QPoint:
-        contours = self.window.contours
-        pixel = contours.pixel_of(*self.model.document.run.start).toPoint()
-        return contours._plot.viewport().mapFrom(contours, pixel)
-
-    @property
-    def _canvas(self):  # noqa: ANN202 - PyOpenGL is imported late
-        return self.window.surface.canvas
+def with_parameter(resolution: int) -> Document:
+    """The same with one of its numbers as a parameter."""
+    problem = Problem(FORMULA, domain=Domain(-5.0, 5.0, -5.0, 5.0), parameters=(("a", 11.0),))
+    return replace(document(resolution=resolution), problem=problem)
 
 
-def _circle(moves: int) -> Iterator[QPoint]:
-    for move in range(1, moves + 1):
-        angle = 0.21 * move
-        yield QPoint(round(70 * math.cos(angle)), round(50 * math.sin(angle)))
+def drags_of_the_start(profile: Profile) -> str:
+    """The start, with runs of 1,000 steps."""
+    rows = []
+    for optimizers in (("gradient_descent",), ("adam",), FIVE):
+        with opened(document(optimizers)) as bench:
+            times = profiled(profile, bench.drag_start)
+        rows.append([", ".join(optimizers), *statistics_of(times)])
+    return table(("runs of 1,000 steps", *HEAD), rows)
 
 
-@contextmanager
-def opened(shown: Document) -> Iterator[Bench]:
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(shown, Path(folder) / "settings.ini")
-        try:
-            yield bench
-        finally:
-            bench.close()
+def drags_of_a_parameter(profile: Profile) -> str:
+    """Surface, contours, arrows and a path of 1,000 steps."""
+
+    def drag(bench: OpenedWindow, moves: int) -> Times:
+        return bench.drag_parameter("a", moves)
+
+    return by_resolution(profile, drag, FRAMES_GOALS)
 
 
-def row(name: str, measured: list[tuple[float, float]]) -> list[str]:
+def turns_of_the_surface(profile: Profile) -> str:
+    """The surface by the mouse, the whole window on the screen."""
+    return by_resolution(profile, OpenedWindow.turn, dict.fromkeys((128, 256, 512), TURNING_GOAL))
+
+
+def by_resolution(
+    profile: Profile,
+    drag: Callable[[OpenedWindow, int], Times],
+    goals: dict[int, float],
+) -> str:
+    """A row for each number of samples, and where pictures come too seldom."""
+    rows, slow = [], []
+    for resolution, wanted in goals.items():
+        with opened(with_parameter(resolution)) as bench:
+            times = profiled(profile, lambda moves, b=bench: drag(b, moves))
+        rate = 1.0 / statistics.median(wall for wall, _ in times)
+        rows.append([f"{resolution}×{resolution}", *statistics_of(times), f"{rate:.0f}"])
+        slow += [f"{rate:.0f} of {wanted:g} at {resolution}"] if rate < wanted else []
+    text = goal("as many pictures a second as wanted", slow)
+    return f"{table(('samples', *HEAD, 'pictures a second'), rows)}\n\n{text}"
+
+
+class Heartbeat(QObject):
+    """A timer of 10 ms, and the longest time that it was kept waiting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = time.perf_counter()
+        self.gaps: list[float] = []
+        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now
+
+
+def random_dragging(_profile: Profile) -> str:
+    """Each thing dragged at random for ten seconds, sixty moves a second."""
+    rows, long = [], []
+    for resolution in (128, 256):
+        with opened(with_parameter(resolution)) as bench:
+            for name, hand in hands(bench).items():
+                gaps, frames = beaten(bench, hand())
+                worst = 1000.0 * max(gaps)
+                late = 1000.0 * sorted(gaps)[int(0.99 * len(gaps))]
+                label = f"{name}, {resolution}×{resolution}"
+                rate = f"{frames / RANDOM_SECONDS:.0f}"
+                rows.append([label, f"{worst:.0f}", f"{late:.0f}", rate])
+                long += [f"{label}: {worst:.0f} ms"] if worst >= GAP_GOAL_MS else []
+    head = ("dragged", "longest gap, ms", "99%, ms", "pictures a second")
+    return f"{table(head, rows)}\n\n{goal(f'gaps below {GAP_GOAL_MS:g} ms', long)}"
+
+
+def hands(bench: OpenedWindow) -> dict[str, Callable[[], RandomHand]]:
+    """What can be taken, by name."""
+    slider, surface = bench.window.function_panel.parameters.slider("a"), bench.window.surface
+    middle = surface.rect().center()
+    return {
+        "parameter": lambda: RandomHand(slider, bench.handle_pixel(slider), (30, 0), 1),
+        "start": lambda: RandomHand(bench.plot, bench.start_pixel(), (80, 60), 2),
+        "surface": lambda: RandomHand(surface, middle, (80, 40), 3),
+    }
+
+
+def beaten(bench: OpenedWindow, hand: RandomHand) -> tuple[list[float], int]:
+    """Gaps of the heartbeat in seconds, and pictures of the surface, while a hand moves."""
+    QTest.qWait(500)
+    frames = bench.canvas.frames
+    heart, mover = Heartbeat(), QTimer(interval=16)
+    mover.setTimerType(Qt.TimerType.PreciseTimer)
+    mover.timeout.connect(hand.move)
+    mover.start()
+    QTest.qWait(1000 * RANDOM_SECONDS)
+    mover.stop()
+    drawn = bench.canvas.frames - frames
+    hand.let_go()
+    QTest.qWait(500)
+    return heart.gaps, drawn
+
+
+def lines_and_arrows(_profile: Profile) -> str:
+    """From a new grid of 256×256 to the painted contour pane: shades, lines, labels, arrows."""
+    shown = with_parameter(256)
+    times: dict[str, Times] = {"computed": [], "painted": [], "both": []}
+    with opened(shown) as bench:
+        pane, field = bench.window.contours, bench.model.field
+        marks = ()
+        for turn in range(30):
+            domain = shown.problem.domain
+            grid = ScalarField(field.formula, {"a": 11.0 + 0.01 * turn}).sample(domain, 256, 256)
+            clocks = [(time.perf_counter(), time.process_time())]
+            scene = contour_scene(shown, grid, marks)
+            clocks.append((time.perf_counter(), time.process_time()))
+            pane.show_scene(scene)
+            pane.grab()
+            clocks.append((time.perf_counter(), time.process_time()))
+            for name, (begin, end) in {
+                "computed": (0, 1),
+                "painted": (1, 2),
+                "both": (0, 2),
+            }.items():
+                wall, processor = (clocks[end][k] - clocks[begin][k] for k in (0, 1))
+                times[name].append((wall, processor))
+    rows = [[name, *statistics_of(taken[2:])] for name, taken in times.items()]
+    median = 1000.0 * statistics.median(wall for wall, _ in times["both"][2:])
+    missed = [f"{median:.0f} ms"] if median >= LINES_GOAL_MS else []
+    text = goal(f"below {LINES_GOAL_MS:g} ms", missed)
+    return f"{table(('256×256', *HEAD), rows)}\n\n{text}"
+
+
+def idle_window(_profile: Profile) -> str:
+    """Nobody does anything for ten seconds."""
+    rows, busy = [], []
+    with opened(document()) as bench:
+        tabs = bench.window.details.tabs
+        for page in range(tabs.count()):
+            tabs.setCurrentIndex(page)
+            QTest.qWait(1500)
+            frames, paints = bench.canvas.frames, bench.window.contours.paint_count
+            worked = time.process_time()
+            QTest.qWait(1000 * IDLE_SECONDS)
+            share = (time.process_time() - worked) / IDLE_SECONDS
+            drawn = bench.canvas.frames - frames, bench.window.contours.paint_count - paints
+            name = tabs.tabText(page)
+            rows.append([name, f"{drawn[0]}", f"{drawn[1]}", f"{100.0 * share:.2f}"])
+            busy += [name] if any(drawn) or share >= IDLE_GOAL else []
+    head = ("page of the details", "surfaces drawn", "contours painted", "processor, %")
+    return f"{table(head, rows)}\n\n{goal('no picture and under 1 % of a core', busy)}"
+
+
+def memory_of_everything(_profile: Profile) -> str:
+    """Five runs, every mark and guide, every page seen; then a parameter dragged at 256×256."""
+    rows, large = [], []
+    shown = document(FIVE, resolution=256)
+    with opened(replace(with_parameter(128), runs=shown.runs)) as bench:
+        rows.append(["window opened", *megabytes()])
+        bench.model.change_view(everything(bench.model.document.view))
+        for page in range(bench.window.details.tabs.count()):
+            bench.window.details.tabs.setCurrentIndex(page)
+            QTest.qWait(500)
+        rows.append(["every mark, guide and page", *megabytes()])
+        bench.model.change_view(replace(bench.model.document.view, show_basins=False))
+        bench.drag_parameter("a", 40)
+        bench.finish()
+        rows.append(["and a parameter dragged", *megabytes()])
+    if float(rows[-1][1]) >= MEMORY_GOAL_MB:
+        large.append(f"{rows[-1][1]} MB")
+    head = ("what is open", "memory, MB", "at the peak, MB")
+    return f"{table(head, rows)}\n\n{goal(f'below {MEMORY_GOAL_MB:g} MB', large)}"
+
+
+def everything(view: ViewSettings) -> ViewSettings:
+    """All that can be shown at once."""
+    switches = {name: True for name in ViewSettings.__slots__ if name.startswith("show_")}
+    return replace(view, resolution=256, **switches)
+
+
+def megabytes() -> tuple[str, str]:
+    """Resident memory of this process, now and at the peak."""
+    with Path("/proc/self/status").open(encoding="ascii") as status:
+        kilobytes = dict(line.split(":", 1) for line in status)
+    return tuple(f"{int(kilobytes[key].split()[0]) / 1024:.0f}" for key in ("VmRSS", "VmHWM"))
+
+
+def profiled(profile: Profile, drag: Callable[[int], Times]) -> Times:
+    """The times of a drag, after a short one that sets things up."""
+    drag(WARM_UP)
+    return drag(MOVES) if profile is None else profile.runcall(drag, MOVES)
+
+
+def statistics_of(times: Times) -> list[str]:
     wall, processor = (
-        sorted(1000.0 * each for each in column) for column in zip(*measured, strict=True)
+        sorted(1000.0 * each for each in column) for column in zip(*times, strict=True)
     )
     return [
-        name,
         f"{wall[0]:.1f}",
         f"{statistics.median(wall):.1f}",
         f"{wall[int(0.95 * len(wall))]:.1f}",
@@ -143,30 +280,30 @@ def row(name: str, measured: list[tuple[float, float]]) -> list[str]:
     ]
 
 
-HEAD = ("runs of 1,000 steps", "least, ms", "median, ms", "95%, ms", "processor, ms")
+SECTIONS: dict[str, tuple[str, Callable[[Profile], str]]] = {
+    "start": ("A drag of the start", drags_of_the_start),
+    "parameter": ("A drag of a parameter", drags_of_a_parameter),
+    "turn": ("Turning the surface in the window", turns_of_the_surface),
+    "lines": ("Level lines and arrows of a new field", lines_and_arrows),
+    "random": ("Random dragging", random_dragging),
+    "idle": ("The idle window", idle_window),
+    "memory": ("Memory with everything open", memory_of_everything),
+}
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--profile", action="store_true", help="tell where the time goes")
-    options.add_argument("--tab", default=0, type=int, help="page of the details that is open")
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", nargs="+", default=list(SECTIONS), choices=list(SECTIONS))
+    parser.add_argument("--profile", action="store_true", help="tell where the time goes")
+    add_readme_option(parser)
+    options = parser.parse_args()
     make_application(["drags"])
-    rows = []
-    for optimizers in (("gradient_descent",), ("adam",), FIVE):
-        with opened(document(optimizers)) as bench:
-            bench.window.details.tabs.setCurrentIndex(chosen.tab)
-            bench.drag(WARM_UP)
-            profile = cProfile.Profile()
-            if chosen.profile:
-                profile.enable()
-            measured = bench.drag(MOVES)
-            if chosen.profile:
-                profile.disable()
-                pstats.Stats(profile).sort_stats("tottime").print_stats(35)
-        rows.append(row(", ".join(optimizers), measured))
-    print("\n### A drag of the start\n")
-    print(table(HEAD, rows))
+    for name in options.only:
+        title, work = SECTIONS[name]
+        profile = cProfile.Profile() if options.profile else None
+        show(title, work(profile), in_readme=options.readme)
+        if profile is not None and name in ("start", "parameter", "turn"):
+            pstats.Stats(profile).sort_stats("tottime").print_stats(45)
 
 
 if __name__ == "__main__":

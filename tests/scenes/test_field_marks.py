@@ -140,6 +140,18 @@ def test_axes_end_at_the_box() -> None:
     assert draped_marks(FieldMarks(mark_of("x*y", 7, 0, SQUARE)), surface).arms == ()
 
 
+def test_at_a_minimum_between_the_samples_the_axes_are_in_the_box() -> None:
+    text = "(x - 0.31)^2 + (y - 0.17)^2"
+    field = ScalarField(parse(text, axes=("x", "y")), {})
+    grid = field.sample(UNIT, 41, 41)
+    surface = height_field(grid, box_around(UNIT, (float(grid.z.min()), float(grid.z.max()))))
+    assert grid.z.min() > 0
+    draped = draped_marks(FieldMarks(mark_of(text, 0.31, 0.17)), surface)
+    assert len(draped.arms) == 2
+    for _, points in draped.arms:
+        assert points[:, 2].min() == -0.55
+
+
 def test_dashes_are_alike_on_both_sides_of_the_middle() -> None:
     line = np.column_stack([np.linspace(-1, 1, 2001), np.zeros(2001), np.zeros(2001)])
     middles = dashes(line, 0.1, 0.1).mean(axis=1)[:, 0]

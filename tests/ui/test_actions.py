@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
 from explorer.ui.actions import Actions
 from explorer.ui.shortcuts_dialog import shortcuts_html
+from explorer.ui.theme import apply_theme, theme_named
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -51,6 +52,22 @@ def test_every_action_stands_in_its_menu(qtbot: QtBot) -> None:
         assert actions[row.name] in menus[row.path].actions()
 
 
-def test_the_list_of_shortcuts_names_every_action() -> None:
-    text = shortcuts_html()
-    assert all((row.tip or row.text.replace("&", "")) in text for row in ACTIONS)
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_the_list_of_shortcuts_names_every_action(columns: int) -> None:
+    text = shortcuts_html(columns)
+    for row in ACTIONS:
+        assert f">{row.text.replace('&', '')}</td>" in text
+        assert " \N{BLACK RIGHT-POINTING SMALL TRIANGLE} ".join(row.path) in text
+
+
+def test_no_menu_is_higher_than_a_small_projector_shows(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, theme_named("projector"))
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    menus = Actions(bar).fill(bar)
+    assert {path: menu.sizeHint().height() for path, menu in menus.items() if _is_high(menu)} == {}
+    apply_theme(qapp, theme_named("light"))
+
+
+def _is_high(menu: QMenu) -> bool:
+    return menu.sizeHint().height() > 768

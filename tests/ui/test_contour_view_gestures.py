@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -276,3 +277,11 @@ def test_a_pane_of_any_size_and_zoom_is_drawn(view: ContourView) -> None:
     for delta in (12000, -30000):
         QApplication.sendEvent(widget, wheel(widget, pixel, delta))
         shown(view, lecture())
+
+
+def test_a_step_of_several_runs_tells_whose_it_is(view: ContourView) -> None:
+    named = replace(lecture_mark(1), name="Adam, α 0.1")
+    shown(view, contour_scene(document_over(), PRODUCT, (named,)))
+    widget, _ = target(view, 0.0, 0.0)
+    pixel = widget.mapFrom(view, view.pixel_of(3.4, -2.2).toPoint())
+    assert view.tip_at(QPointF(pixel)).startswith("Adam, α 0.1: step 1: x = 3.4, ")

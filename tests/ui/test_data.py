@@ -11,6 +11,7 @@ import pytest
 
 from explorer.data import dataset_named
 from explorer.document import Document, Problem, Run
+from explorer.expression.conventions import conventions_at
 from explorer.expression.written import Notation, equations
 from explorer.functions import Domain
 from tests.ui.opened import enter, open_window
@@ -50,7 +51,7 @@ def test_columns_have_no_sliders_and_parameters_have(qtbot: QtBot, window: MainW
             rows.slider(column)
     enter(qtbot, window.function_panel.formula.line, "mean((y - (w x + b))^2) + c w^2")
     assert window.model.formula.parameters == ("c",)
-    assert rows.slider("c").isVisible()
+    qtbot.waitUntil(lambda: rows.slider("c").isVisible())
     enter(qtbot, rows.field("c"), "0.1")
     assert window.model.field.value(1.0, 0.0) == pytest.approx(11.0 - 21.2 + 11.0 + 0.1)
 
@@ -77,7 +78,19 @@ def test_names_turn_into_sliders_when_their_data_goes(qtbot: QtBot, window: Main
     problem = window.model.document.problem
     window.model.change_problem("data", replace(problem, data=None))
     assert window.model.formula.parameters == ("y", "x")
-    assert window.function_panel.parameters.slider("x").isVisible()
+    qtbot.waitUntil(lambda: window.function_panel.parameters.slider("x").isVisible())
     window.model.undo()
     assert window.model.field.value(0.0, 0.0) == 11.0
     assert not window.function_panel.parameters.isVisible()
+
+
+def test_a_kink_in_a_row_is_told_beside_the_step(qtbot: QtBot, window: MainWindow) -> None:
+    """At w = 1, b = 0 the line goes through the first point, where |e| has a kink."""
+    window.model.set_formula("mean(|y - (w x + b)|)")
+    window.model.set_start(1.0, 0.0)
+    window.model.playback.reset()
+    field = window.model.field
+    met = conventions_at(field.formula, {**field.given, "w": 1.0, "b": 0.0})
+    assert [row.name for row in met] == ["abs"]
+    window.model.set_start(0.3, 0.1)
+    assert conventions_at(field.formula, {**field.given, "w": 0.3, "b": 0.1}) == ()

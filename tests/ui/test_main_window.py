@@ -200,3 +200,12 @@ def test_the_copied_table_has_full_precision(window: MainWindow) -> None:
     x = float(rows[4].split("\t")[1])
     assert x == window.model.trajectory.positions[3, 0]
     QGuiApplication.clipboard().clear()
+
+
+def test_several_paths_are_exported_with_a_run_column(window: MainWindow, tmp_path: Path) -> None:
+    window.model.runs.add()
+    window.exports.write_path(str(tmp_path / "race.csv"))
+    table = pd.read_csv(tmp_path / "race.csv")
+    assert list(dict.fromkeys(table["run"])) == list(window.model.runs.names)
+    lengths = [trajectory.step_count + 1 for trajectory in window.model.trajectories]
+    assert table.groupby("run", sort=False).size().tolist() == lengths

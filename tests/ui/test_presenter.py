@@ -34,6 +34,7 @@ class Pane(QWidget):
         self.scenes: list[object] = []
         self.detail: Detail | None = None
         self.readout = ""
+        self.marked: object = None
 
     def show_scene(self, scene: object) -> None:
         self.scenes.append(scene)
@@ -43,6 +44,9 @@ class Pane(QWidget):
 
     def set_readout(self, text: str) -> None:
         self.readout = text
+
+    def mark_place(self, place: object) -> None:
+        self.marked = place
 
     def reset_view(self) -> None:
         self.scenes.clear()
@@ -103,6 +107,16 @@ def test_hovering_tells_value_and_gradient_in_both_panes(stage: Stage) -> None:
     assert "∇f = (−3, 4)" in stage.contours.readout
     stage.contours.hovered.emit(None)
     assert stage.surface.readout == ""
+
+
+def test_the_place_under_the_mouse_is_marked_in_the_other_pane(stage: Stage) -> None:
+    stage.contours.hovered.emit((4.0, -3.0))
+    assert (stage.surface.marked, stage.contours.marked) == ((4.0, -3.0), None)
+    stage.contours.hovered.emit(None)
+    stage.surface.hovered.emit((1.0, 2.0))
+    assert (stage.surface.marked, stage.contours.marked) == (None, (1.0, 2.0))
+    stage.surface.hovered.emit(None)
+    assert stage.contours.marked is None
 
 
 def test_turning_the_camera_is_remembered_but_not_undone(stage: Stage) -> None:

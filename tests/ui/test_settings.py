@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from explorer.document import ViewSettings
 from explorer.ui.settings import Settings
 
@@ -42,3 +44,33 @@ def test_a_folder_that_is_gone_is_the_home_folder(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     settings.remember_folder(tmp_path / "gone")
     assert settings.folder == Path.home()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("256", 256),
+        ("1", 16),
+        ("0", 16),
+        ("1000000", 1024),
+        ("many", 128),
+        ("-5", 128),
+        ("9" * 99, 128),
+    ],
+)
+def test_a_resolution_is_remembered_within_its_limits(
+    tmp_path: Path, written: str, read: int
+) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text(f"[view]\nresolution={written}\n", encoding="utf-8")
+    assert Settings(path).view().resolution == read
+
+
+def test_choices_of_the_view_come_back(tmp_path: Path) -> None:
+    view = ViewSettings(
+        resolution=512, level_count=21, level_spacing="quantile", arrow_density="many"
+    )
+    settings = Settings(tmp_path / "settings.ini")
+    settings.remember_view(view)
+    settings.write()
+    assert Settings(tmp_path / "settings.ini").view() == view

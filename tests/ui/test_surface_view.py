@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 
 from explorer.scenes.marks import PathMark
 from explorer.scenes.surface_scene import surface_scene
@@ -204,6 +205,17 @@ def test_a_pane_of_any_size_is_drawn(qtbot: QtBot, use_opengl: bool, size: tuple
     view.resize(480, 400)
     rest(qtbot, view)
     assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def test_a_step_under_the_mouse_tells_its_number_and_its_value(
+    qtbot: QtBot, use_opengl: bool
+) -> None:
+    scene = scene_of()
+    view = open_view(qtbot, scene, use_opengl=use_opengl)
+    # (2.96, -1.52, -4.4992) after two steps of the lecture's ascent.
+    place = seen(view, scene.paths[0].ball)
+    assert view._mouse.tip_at(place) == "Step 2: x = 2.96, y = −1.52, f = −4.499"
+    assert view._mouse.tip_at(place + QPointF(0.0, 60.0)) == ""
 
 
 def test_guides_are_drawn_on_and_below_the_surface(qtbot: QtBot, use_opengl: bool) -> None:

@@ -33,6 +33,23 @@ def test_text_stands_out_from_its_ground(theme: Theme, ink: str, ground: str, le
     assert _contrast(getattr(theme, ink), getattr(theme, ground)) >= least
 
 
+@pytest.mark.parametrize("ink", ["text", "muted", "accent", "error", "warning"])
+@pytest.mark.parametrize("ground", ["card", "window", "field", "plot"])
+def test_small_text_can_be_read_and_from_the_last_row(ink: str, ground: str) -> None:
+    """WCAG 2 AA in a room, AAA through a projector."""
+    for theme in THEMES:
+        least = 7.0 if theme.is_projector else 4.5
+        assert _contrast(getattr(theme, ink), getattr(theme, ground)) >= least, theme.name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_has_the_focus_stands_out(theme: Theme) -> None:
+    for ground in (theme.card, theme.window):
+        assert _contrast(theme.accent, ground) >= 3.0
+    # Of the one button that is filled with the accent the rim changes.
+    assert _contrast(theme.text, theme.accent) >= 2.0
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_colours_are_written_in_full_and_the_style_sheet_is_complete(theme: Theme) -> None:
     assert all(len(getattr(theme, name)) == 7 for name in COLOURS)

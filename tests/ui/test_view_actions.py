@@ -66,3 +66,18 @@ def test_arrows_point_downhill_and_are_more(qtbot: QtBot, window: MainWindow) ->
     assert view.arrows_downhill
     assert view.arrow_density == "many"
     assert window.verbs["arrows_many"].isChecked()
+
+
+def test_the_surface_is_finer_and_coarser_and_says_where_it_ends(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    counts, told = [], []
+    window.model.notice_posted.connect(told.append)
+    for key in (*[Qt.Key.Key_PageUp] * 4, *[Qt.Key.Key_PageDown] * 5):
+        qtbot.keyClick(window, key, CTRL_ALT)
+        counts.append(window.model.document.view.resolution)
+    assert counts == [256, 512, 1024, 1024, 512, 256, 128, 64, 64]
+    assert window.model.grid.z.shape == (64, 64)
+    assert told[0].text == "256 × 256 samples."
+    assert told[3].text == "1024 × 1024 samples, which is the most."
+    assert told[-1].text == "64 × 64 samples, which is the least."

@@ -22,6 +22,9 @@ _SPACING_FILLED = 0.66
 """How much of the distance between two places of the lattice the longest arrow takes."""
 
 _WIDEST_SPACING = 44.0
+_LEAST_LENGTH = 1.0
+"""Pixels; in a pane of no size arrows have no length, and no direction."""
+
 _SHADOW = QColor(0, 0, 0, 60)
 _SHADOW_RIM = 0.8
 
@@ -54,6 +57,8 @@ class ArrowLayer:
             return
         centres = pixels(to_pixels, arrows.centres)
         length = _SPACING_FILLED * min(*_spacings(arrows, to_pixels), _WIDEST_SPACING)
+        if length < _LEAST_LENGTH:
+            return
         shown = within(centres, visible, 0.0) & ~_covered(centres, self._taken, 0.25 * length)
         head = min(4.2 + 2.4 * self._width, 0.5 * length)
         directions = pixel_vectors(to_pixels, arrows.directions[shown])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from explorer.scenes.contour_scene import ContourPath
 from explorer.ui.contours.screen_item import ScreenItem, pixels
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.theme import Theme
 
 
@@ -17,7 +18,7 @@ class BallItem(ScreenItem):
     def __init__(self) -> None:
         super().__init__()
         self._paths: tuple[ContourPath, ...] = ()
-        self._outline = QColor("white")
+        self._theme: Theme | None = None
         self._radius = 6.0
 
     def set_paths(self, paths: tuple[ContourPath, ...]) -> None:
@@ -25,18 +26,18 @@ class BallItem(ScreenItem):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._outline = QColor(theme.mark_outline)
+        self._theme = theme
         self._radius = 0.6 * theme.marker_px
         self.update()
 
     def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        painter.setPen(QPen(self._outline, 2.0))
         around = visible.adjusted(-50.0, -50.0, 50.0, 50.0)
         for path in self._paths:
-            if path.ball is None:
+            if path.ball is None or self._theme is None:
                 continue
             centre = QPointF(*pixels(to_pixels, np.array([path.ball]))[0])
             radius = self._radius * (1.0 if path.mark.is_selected else 0.8)
             if around.contains(centre):
+                painter.setPen(QPen(rim_of(self._theme, path.mark.colour), 2.0))
                 painter.setBrush(QColor(path.mark.colour))
                 painter.drawEllipse(centre, radius, radius)

@@ -10,6 +10,9 @@ from explorer.ui.theme import Theme
 
 _MARGIN = 14
 
+AWAY = QPointF(-1e4, -1e4)
+"""A place for the mouse that is not over the pane."""
+
 
 class Readout(QLabel):
     """A label over the pane that steps aside for the mouse; empty text hides it."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
 from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.theme import Theme
 
 _LEAST_REACH = 16.0
@@ -36,7 +37,7 @@ class StartHandle(ScreenItem):
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._colour = QColor("black")
-        self._ground = QColor("white")
+        self._theme: Theme | None = None
         self._glow = QColor("black")
         self._radius = 8.0
         self._place = QPointF()
@@ -56,7 +57,7 @@ class StartHandle(ScreenItem):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._ground = QColor(theme.mark_outline)
+        self._theme = theme
         self._glow = QColor(theme.accent)
         self._radius = 0.8 * theme.marker_px
         self.update()
@@ -104,6 +105,10 @@ class StartHandle(ScreenItem):
         painter.setPen(QPen(self._colour, 0.35 * self._radius))
         painter.setBrush(self._ground)
         painter.drawEllipse(centre, self._radius, self._radius)
+
+    @property
+    def _ground(self) -> QColor:
+        return rim_of(self._theme, self._colour.name()) if self._theme else QColor("white")
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         self._set_hovered(hovered=True)

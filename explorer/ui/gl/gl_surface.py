@@ -42,6 +42,9 @@ _SEEN = Pass(GL.GL_LEQUAL, (1.0, AHEAD), 1.0)
 _SEEN_LINE = Pass(GL.GL_LEQUAL, (1.0, AHEAD), 2.0)
 
 
+_MANY_PIECES = 3_000
+
+
 class GlSurface(GLViewWidget):
     """Draws a scene with the camera it is given; the mouse is the parent's business.
 
@@ -112,8 +115,9 @@ class GlSurface(GLViewWidget):
         self._field_item.show_scene(scene)
         self._field_item.set_colours(colour_table(scene.colour_map))
         self._guides.show_scene(scene, self._theme)
-        self._show_paths(scene, old)
-        self._pace.note_change(is_costly=old is not None and old.field is not scene.field)
+        has_long_way = self._show_paths(scene, old) and _is_long(scene)
+        is_another = old is not None and old.field is not scene.field
+        self._pace.note_change(is_costly=is_another or has_long_way)
 
     def set_camera(self, camera: Camera) -> None:
         if camera != self.camera:
@@ -210,13 +214,22 @@ class GlSurface(GLViewWidget):
         finally:
             painter.end()
 
-    def _show_paths(self, scene: SurfaceScene, old: SurfaceScene | None) -> None:
-        """Hand the paths on; lines are made anew only where they differ."""
+    def _show_paths(self, scene: SurfaceScene, old: SurfaceScene | None) -> bool:
+        """Hand the paths on; lines are made anew only where they differ, and whether they do."""
         paths = scene.paths
         is_same = old is not None and len(old.paths) == len(paths)
-        if not (is_same and all(map(DrapedPath.has_line_of, paths, old.paths if old else ()))):
+        differs = not (
+            is_same and all(map(DrapedPath.has_line_of, paths, old.paths if old else ()))
+        )
+        if differs:
             self._path_item.set_strokes(path_strokes(paths, self._theme))
         self._marks_item.set_strokes(mark_strokes(paths, self._theme))
         cursor = max((path.cursor for path in paths), default=0)
         self._path_item.set_cursor(cursor)
         self._marks_item.set_cursor(cursor)
+        return differs
+
+
+def _is_long(scene: SurfaceScene) -> bool:
+    """Whether there are so many pieces of paths that drawing them takes its time."""
+    return sum(len(path.pieces) for path in scene.paths) > _MANY_PIECES

@@ -15,15 +15,15 @@ from PySide6.QtOpenGL import QOpenGLBuffer
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.rasterizer import LIGHT
 from explorer.scenes.surface_scene import SurfaceScene
-from explorer.scenes.value_scale import ValueScale
 from explorer.ui.gl.buffers import Attributes, Buffer, Table
 from explorer.ui.gl.pane_item import PaneItem
+from explorer.ui.gl.shade_tables import ShadeTables
 
-FINE, COARSE = 320, 160
+FINE, COARSE = 256, 96
 """Samples of an axis at the corners of triangles, at most: triangles finer than the screen are
-wasted, and while pictures follow one another quickly coarser ones do."""
-
-_TABLE_SIZE = 1024
+wasted, and while pictures follow one another quickly coarser ones do. By software OpenGL triangles
+of five pixels' width take half as long again as those of seven. A surface with holes or poles stays
+fine: its rims depend on each sample."""
 
 
 class HeightFieldItem(PaneItem):
@@ -43,28 +43,32 @@ class HeightFieldItem(PaneItem):
         self.layouts = 0
         self.line_width = 1.0
         self._scene: SurfaceScene | None = None
-        self._colours = np.zeros((256, 4), dtype=np.uint8)
+        self._colours = np.zeros((256, 3), dtype=np.uint8)
         self.forget()
 
     def show_scene(self, scene: SurfaceScene) -> None:
         old, self._scene = self._scene, scene
-        if old is None or old.scale != scene.scale or not np.array_equal(old.levels, scene.levels):
-            self._levels_are_new = True
+        if (
+            old is None
+            or old.scale != scene.scale
+            or old.box.height_scale != scene.box.height_scale
+            or not np.array_equal(old.levels, scene.levels)
+        ):
+            self._tables_are_new = True
 
     def set_colours(self, colours: NDArray[np.uint8]) -> None:
         """Take another colour map, shape (256, 3)."""
-        texels = np.full((256, 4), 255, dtype=np.uint8)
-        texels[:, :3] = colours
-        if not np.array_equal(texels, self._colours):
-            self._colours = texels
-            self._colours_are_new = True
+        if not np.array_equal(colours, self._colours):
+            self._colours = colours
+            self._tables_are_new = True
 
     def forget(self) -> None:
         self._buffers: _Buffers | None = None
         self._uploaded: HeightField | None = None
+        self._is_whole = False
         self._layout: tuple[float, ...] = ()
-        self._colours_are_new = True
-        self._levels_are_new = True
+        self._rows = self._columns = np.empty(0, dtype=np.intp)
+        self._tables_are_new = True
 
     def draw(self) -> None:
         scene = self._scene
@@ -78,28 +82,31 @@ class HeightFieldItem(PaneItem):
             self._use_program(scene)
             attributes.read(self._buffers.places, 0, (2,))
             attributes.read(self._buffers.samples, 1, (4,))
-            buffers = self._buffers
-            triangles = buffers.coarse if self.view().is_rapid else buffers.fine
-            triangles.draw()
+            self._triangles(self._buffers).draw()
+
+    def _triangles(self, buffers: _Buffers) -> _Triangles:
+        return buffers.coarse if self.view().is_rapid and self._is_whole else buffers.fine
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
         layout = (*field.shape, field.box.half_x, field.box.half_y)
         if layout != self._layout:
-            buffers.places.write(_places(field))
+            self._rows, self._columns = (_spread(count, FINE) for count in field.shape)
+            buffers.places.write(_places(field.x[self._rows], field.y[self._columns]))
             for triangles, limit in ((buffers.fine, FINE), (buffers.coarse, COARSE)):
-                triangles.write(_triangles(*field.shape, stride=-(-max(field.shape) // limit)))
+                triangles.write(_triangles(self._rows.size, self._columns.size, limit))
             self._layout = layout
             self.layouts += 1
         if field is not self._uploaded:
-            buffers.samples.write(field.samples)
+            samples = _chosen(field.samples, self._rows, self._columns)
+            buffers.samples.write(samples)
+            self._is_whole = bool(samples[..., 3].min() == 1.0)
             self._uploaded = field
             self.uploads += 1
-        if self._colours_are_new:
-            buffers.colours.write(self._colours)
-            self._colours_are_new = False
-        if self._levels_are_new:
-            buffers.levels.write(level_table(scene.scale, scene.levels))
-            self._levels_are_new = False
+        if self._tables_are_new:
+            tables = ShadeTables(scene.scale, scene.box.height_scale)
+            buffers.colours.write(tables.colours(self._colours))
+            buffers.levels.write(tables.nearest_levels(scene.levels))
+            self._tables_are_new = False
 
     def _set_state(self) -> None:
         GL.glEnable(GL.GL_DEPTH_TEST)
@@ -116,15 +123,14 @@ class HeightFieldItem(PaneItem):
         light = LIGHT @ view.camera.axes
         program.set_values("light", *(light / np.linalg.norm(light)))
         program.set_values("half_height", scene.box.half_z)
-        program.set_values("curve", 1.0 / scene.scale.exponent)
+        tables = ShadeTables(scene.scale, scene.box.height_scale)
+        program.set_values("is_rooted", float(tables.is_rooted))
         program.set_values("crowds_at_top", float(scene.scale.crowds_at_top))
-        program.set_values("bend", scene.box.height_scale.bend)
-        program.set_values("bends_at_top", float(scene.box.height_scale.crowds_at_top))
         program.set_values("line_width", self.line_width * view.devicePixelRatioF())
         program.set_values("line_strength", 1.0 if scene.levels.size else 0.0)
         assert self._buffers is not None
         for unit, (name, table) in enumerate(
-            (("colour_map", self._buffers.colours), ("nearest_level", self._buffers.levels))
+            (("colours", self._buffers.colours), ("nearest_level", self._buffers.levels))
         ):
             table.bind(unit)
             program.set_texture(name, unit)
@@ -160,34 +166,35 @@ class _Triangles:
         GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
 
 
-def level_table(scale: ValueScale, levels: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """For each shade the nearest level's shade in 16 bits, in the first two of four bytes."""
-    shades = (np.arange(_TABLE_SIZE) + 0.5) / _TABLE_SIZE
-    texels = np.zeros((_TABLE_SIZE, 4), dtype=np.uint8)
-    if levels.size:
-        places = scale.shade(levels)
-        nearest = np.searchsorted(0.5 * (places[1:] + places[:-1]), shades)
-        whole = np.round(places[nearest] * 65535.0).astype(np.uint16)
-        texels[:, 0], texels[:, 1] = whole >> 8, whole & 255
-    return texels
+def _spread(count: int, limit: int) -> NDArray[np.intp]:
+    """At most `limit` of `count` samples, evenly spread, the first and the last one among them."""
+    return np.rint(np.linspace(0, count - 1, min(count, limit))).astype(np.intp)
 
 
-def _places(field: HeightField) -> NDArray[np.float32]:
-    places = np.empty((*field.shape, 2), dtype=np.float32)
-    places[..., 0] = field.x[:, None]
-    places[..., 1] = field.y
+def _chosen(
+    samples: NDArray[np.float32], rows: NDArray[np.intp], columns: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    if samples.shape[:2] == (rows.size, columns.size):
+        return samples
+    return samples[rows].take(columns, axis=1)
+
+
+def _places(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float32]:
+    places = np.empty((x.size, y.size, 2), dtype=np.float32)
+    places[..., 0] = x[:, None]
+    places[..., 1] = y
     return places
 
 
-def _triangles(nx: int, ny: int, stride: int) -> NDArray[np.uint32]:
+def _triangles(nx: int, ny: int, limit: int) -> NDArray[np.uint32]:
     """Two triangles for each cell, counter-clockwise seen from above.
 
     Parameters
     ----------
-    stride
-        One in so many samples is a corner; the last of each axis is one in any case.
+    limit
+        Samples of an axis that are corners, at most.
     """
-    rows, columns = (np.unique(np.append(np.arange(0, n, stride), n - 1)) for n in (nx, ny))
+    rows, columns = _spread(nx, limit), _spread(ny, limit)
     corner = (rows[:, None] * ny + columns).astype(np.uint32)
     a, b, c, d = corner[:-1, :-1], corner[1:, :-1], corner[1:, 1:], corner[:-1, 1:]
     return np.stack([a, b, c, a, c, d], axis=-1).ravel()

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 from OpenGL import GL
+from OpenGL.platform import PLATFORM
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QSurfaceFormat
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
@@ -58,11 +59,18 @@ def _draw_a_triangle() -> None:
     if not (context.create() and surface.isValid() and context.makeCurrent(surface)):
         raise ProbeError("OpenGL cannot be started")
     try:
+        _check_library()
         _check_version(context)
         _check_pixels(_drawn_pixels())
     finally:
         context.doneCurrent()
         surface.destroy()
+
+
+def _check_library() -> None:
+    """Whether the context that Qt has made is one that PyOpenGL can see."""
+    if not PLATFORM.GetCurrentContext():
+        raise ProbeError("it comes from another library than the window")
 
 
 def _check_version(context: QOpenGLContext) -> None:

@@ -12,6 +12,7 @@ from explorer.scenes.field_drape import DrapedMarks, dashes
 from explorer.scenes.guides import Guide
 from explorer.ui.field_marks import GLYPHS, INK, arm_width, dash_lengths, field_mark_style
 from explorer.ui.gl.strokes import Colour, Strokes, discs, lines, no_strokes, tinted
+from explorer.ui.mark_rim import rim_of
 from explorer.ui.surface_marks import guide_style, mark_style, spaced_points
 from explorer.ui.theme import Theme
 
@@ -84,7 +85,7 @@ def _line_and_outline(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]
     style = mark_style(theme, path)
     wide = style.line + 2.0 * style.halo
     return (
-        lines(path.pieces, _colour(theme.mark_outline), wide, path.piece_places),
+        lines(path.pieces, _colour(rim_of(theme, path.colour)), wide, path.piece_places),
         lines(path.pieces, _colour(path.colour), style.line, path.piece_places),
     )
 
@@ -99,7 +100,7 @@ def _iterates(path: DrapedPath, theme: Theme) -> Strokes:
         _colour(path.colour),
         style.point,
         places,
-        rim=_colour(theme.mark_outline),
+        rim=_colour(rim_of(theme, path.colour)),
         rim_width=style.halo,
     )
 
@@ -108,7 +109,7 @@ def _start(path: DrapedPath, theme: Theme) -> Strokes:
     style = mark_style(theme, path)
     return discs(
         path.start[None],
-        _colour(theme.mark_outline),
+        _colour(rim_of(theme, path.colour)),
         style.start,
         rim=_colour(path.colour),
         rim_width=style.start_rim,
@@ -121,7 +122,7 @@ def _ball(path: DrapedPath, theme: Theme) -> Strokes:
         path.ball[None],
         _colour(path.colour),
         style.ball,
-        rim=_colour(theme.mark_outline),
+        rim=_colour(rim_of(theme, path.colour)),
         rim_width=style.rim,
     )
 
@@ -130,14 +131,14 @@ def _simplex(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]:
     style = mark_style(theme, path)
     wide = style.probe_rim + 2.0 * style.halo
     return (
-        lines(path.simplex, _colour(theme.mark_outline), wide),
+        lines(path.simplex, _colour(rim_of(theme, path.colour)), wide),
         lines(path.simplex, _colour(path.colour), style.probe_rim),
     )
 
 
 def _probes(path: DrapedPath, theme: Theme) -> tuple[Strokes, Strokes]:
     style = mark_style(theme, path)
-    outline, colour = _colour(theme.mark_outline), _colour(path.colour)
+    outline, colour = _colour(rim_of(theme, path.colour)), _colour(path.colour)
     wide = style.probe_rim + 2.0 * style.halo
     return (
         discs(
@@ -156,6 +157,6 @@ def _clear(colour: Colour) -> Colour:
     return (*colour[:3], 0.0)
 
 
-def _colour(text: str) -> Colour:
+def _colour(text: str | QColor) -> Colour:
     colour = QColor(text)
     return colour.redF(), colour.greenF(), colour.blueF(), 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from explorer.model import (
     steepness_at_cursor,
 )
 from explorer.optimizers import Direction
+from explorer.ui.frame import Frame
 from explorer.ui.panels.curvature_text import curvature_text, rate_text
 from explorer.ui.panels.stationary_list import StationaryList
 
@@ -52,8 +53,7 @@ class CurvaturePanel(QScrollArea):
         self._columns = (self.curvature, self.rate, self._found())
         self._captions = tuple(_caption(title) for title in _TITLES)
         self._is_side_by_side: bool | None = None
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         page = QWidget()
         page.setProperty("role", "page")
         self._grid = QGridLayout(page)
@@ -146,8 +146,8 @@ class CurvaturePanel(QScrollArea):
         self._grid.setRowStretch(3, 0 if side_by_side else 1)
 
     def _note_change(self) -> None:
-        if self.isVisible() and not self._frame.isActive():
-            self._frame.start()
+        if self.isVisible():
+            self._frame.ask()
 
 
 def _caption(title: str) -> QLabel:

@@ -12,19 +12,21 @@ from explorer.ui.curves.curve_plot import CurvePlot
 from explorer.ui.frame import Frame
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.choice import Choice
-from explorer.ui.widgets.elided_label import ElidedLabel
-from explorer.ui.widgets.legend import Legend
+from explorer.ui.widgets.hint_label import HintLabel
 
-_SIDE_EM = 14
+_SIDE_EM = 13
 _SIDE_SHARE = 0.4
-"""Least width beside the plot in heights of a text, and most of it as a share of the panel."""
+"""Width beside the plot in heights of a text, and most of it as a share of the panel."""
 
 _ROOMY = 6
-"""Heights of a text from which on there is room for a line below the legend."""
+"""Heights of a text from which on there is room for more than one line of explanation."""
 
 
 class CurvesPanel(QWidget):
-    """A choice of quantities and scales, a legend, and the plot; hidden, it computes nothing."""
+    """A choice of quantities and scales beside the plot; hidden, it computes nothing.
+
+    Which colour is which run is told by the legend that it shares with the panes.
+    """
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +36,7 @@ class CurvesPanel(QWidget):
         self._scales = {row.quantity: row.is_log for row in QUANTITIES}
         self.quantity = _quantity_choice()
         self.log = QPushButton("Log")
-        self.legend = Legend()
-        self.explanation = ElidedLabel()
+        self.explanation = HintLabel()
         self.plot = CurvePlot()
         self._side = QWidget()
         self._frame = Frame(self, self._catch_up)
@@ -73,7 +74,6 @@ class CurvesPanel(QWidget):
         self.log.setProperty("role", "segment")
         self.log.setToolTip("Logarithmic scale: each power of ten is equally high")
         self.log.setAccessibleName("Logarithmic scale")
-        self.explanation.setProperty("role", "hint")
         choices = QHBoxLayout()
         choices.setSpacing(8)
         choices.addWidget(self.quantity, 1)
@@ -82,8 +82,8 @@ class CurvesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(choices)
-        column.addWidget(self.legend, 1)
         column.addWidget(self.explanation)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(12)
@@ -101,9 +101,8 @@ class CurvesPanel(QWidget):
 
     def _share_room(self) -> None:
         line = self.fontMetrics().height()
-        self.explanation.setVisible(self.height() >= _ROOMY * line)
-        wanted = max(_SIDE_EM * line, self.legend.needed_width())
-        self._side.setFixedWidth(round(min(wanted, _SIDE_SHARE * self.width())))
+        self.explanation.set_brief(self.height() < _ROOMY * line)
+        self._side.setFixedWidth(round(min(_SIDE_EM * line, _SIDE_SHARE * self.width())))
 
     def _chosen(self) -> Quantity:
         # Qt's list keeps the word alone.
@@ -138,13 +137,9 @@ class CurvesPanel(QWidget):
         if self._is_stale and self.isVisible():
             self._is_stale = False
             scene = self.scene()
-            line_px = self._theme.line_px if self._theme else 2.0
-            entries = tuple((curve.name, curve.colour) for curve in scene.curves)
-            self.legend.set_entries(entries, line_px)
             self.explanation.set_text(scene.explanation)
-            self._share_room()
             self.plot.show_scene(scene)
-        self._show_cursor(self._model.cursor)
+        self._show_cursor(self._model.playback.cursor)
 
     def _show_cursor(self, cursor: int) -> None:
         if self.isVisible():

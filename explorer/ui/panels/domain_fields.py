@@ -87,5 +87,5 @@ class DomainFields(QWidget):
 
     def _name_axes(self, document: Document) -> None:
         for axis, limits in zip(document.problem.axes, _LIMITS, strict=True):
-            self.field(limits[0]).setAccessibleName(f"Lower limit of {axis}")
-            self.field(limits[1]).setAccessibleName(f"Upper limit of {axis}")
+            self.field(limits[0]).explain(f"Lower limit of {axis}")
+            self.field(limits[1]).explain(f"Upper limit of {axis}")

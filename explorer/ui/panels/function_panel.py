@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.document import Document, formula_of
 from explorer.expression import Formula, FormulaError
@@ -22,6 +22,7 @@ from explorer.ui.typesetting import Typesetter
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.formula_edit import FormulaEdit
+from explorer.ui.widgets.hint_label import HintLabel
 from explorer.ui.widgets.steady_label import SteadyLabel
 
 
@@ -47,8 +48,7 @@ class FunctionPanel(Card):
         self.parameters = ParameterRows(model)
         self.domain = DomainFields(model)
         self._conventions = SteadyLabel("hint")
-        self._teaches = QLabel(wordWrap=True)
-        self._teaches.setProperty("role", "hint")
+        self._teaches = HintLabel()
         for widget in (
             self.catalogue,
             self.formula,
@@ -108,6 +108,7 @@ class FunctionPanel(Card):
         problem = document.problem
         x, y = problem.axes
         self.formula.line.setAccessibleName(f"Formula of f({x}, {y})")
+        self.formula.line.setToolTip(f"A formula of {x} and {y}; other names get a slider")
         self.formula.assistant.names = (
             *problem.axes,
             *problem.columns,
@@ -115,8 +116,9 @@ class FunctionPanel(Card):
         )
         self.formula.line.setPlaceholderText(f"f({x}, {y}) = …")
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
-        self._teaches.setText(entry.teaches if entry else "")
-        self._teaches.setVisible(entry is not None)
+        teaches = entry.teaches if entry else ""
+        self._teaches.set_text(teaches)
+        self.catalogue.setToolTip(teaches or "Functions that come with the program")
 
 
 def _catalogue_choice() -> Choice:

@@ -121,7 +121,10 @@ class HyperparameterForm(QWidget):
 
     def _bind(self, control: NumberField | TickBox, declared: Hyperparameter) -> None:
         control.setObjectName(declared.name)
-        control.setAccessibleName(declared.label)
+        if isinstance(control, NumberField):
+            control.explain(declared.label, declared.help)
+        else:
+            control.setAccessibleName(declared.label)
         control.setAccessibleDescription(declared.help)
 
         def read(document: Document) -> float:

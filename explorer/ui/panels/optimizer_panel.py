@@ -18,9 +18,10 @@ from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSetti
 from explorer.ui.panels.rate_note import RateNote
 from explorer.ui.panels.rule_editor import RuleEditor
 from explorer.ui.panels.schedule_section import ScheduleSection
-from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.field_message import FieldMessage
+from explorer.ui.widgets.folding_card import FoldingCard
+from explorer.ui.widgets.hint_label import HintLabel
 from explorer.ui.widgets.number_field import NumberField
 from explorer.ui.widgets.scale import LEARNING_RATES
 from explorer.ui.widgets.segmented import Segmented
@@ -30,7 +31,7 @@ _MENU_LINES = 32
 """All rules and headings at once, where the screen is high enough."""
 
 
-class OptimizerPanel(Card):
+class OptimizerPanel(FoldingCard):
     """Direction, update rule, its hyperparameters, learning rate, and when to end.
 
     Every rule can be taken over as one of the user's own, to be changed. A method that is code has
@@ -38,7 +39,7 @@ class OptimizerPanel(Card):
     """
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
-        super().__init__("Optimiser", parent=parent)
+        super().__init__("Optimiser", parent)
         self._model = model
         self.direction = Segmented([(Direction.DESCENT, "Descent"), (Direction.ASCENT, "Ascent")])
         self.optimizer = _optimizer_choice()
@@ -47,10 +48,11 @@ class OptimizerPanel(Card):
         self.take_over.setToolTip(
             "Write this rule out as statements of your own, which you can change"
         )
+        self.direction.button(Direction.DESCENT).setToolTip("Walk downhill, against the gradient")
+        self.direction.button(Direction.ASCENT).setToolTip("Walk uphill, along the gradient")
         self.rule = RuleEditor(model)
         self.hyperparameters = HyperparameterForm(model, RuleSettings(model))
-        self._summary = QLabel(wordWrap=True)
-        self._summary.setProperty("role", "hint")
+        self._summary = HintLabel(is_dispensable=True)
         self._rate_name = QLabel()
         self.learning_rate = NumberField()
         self.rate_slider = ValueSlider(LEARNING_RATES)
@@ -78,9 +80,12 @@ class OptimizerPanel(Card):
         ends.addWidget(self.step_limit, 0, 1)
         ends.addWidget(self._tolerance_name, 1, 0)
         ends.addWidget(self.tolerance, 1, 1)
-        self.header.addWidget(self.take_over)
-        self.body.addWidget(self.direction)
-        self.body.addWidget(self.optimizer)
+        rule = QHBoxLayout()
+        rule.setSpacing(8)
+        rule.addWidget(self.optimizer, 1)
+        rule.addWidget(self.take_over)
+        self.set_guest(self.direction)
+        self.body.addLayout(rule)
         self.body.addWidget(self._summary)
         self.body.addWidget(self.rule)
         self.body.addWidget(self.hyperparameters)
@@ -91,10 +96,14 @@ class OptimizerPanel(Card):
         self.body.addWidget(self.schedule)
         self.body.addLayout(ends)
         self.body.addWidget(FieldMessage(self.step_limit, self.tolerance))
-        self.learning_rate.setAccessibleName("Learning rate")
+        self.learning_rate.explain("Learning rate", "Factor of the gradient in each step")
         self.rate_slider.setAccessibleName("Learning rate, logarithmic")
-        self.step_limit.setAccessibleName("Number of steps at most")
-        self.tolerance.setAccessibleName("Gradient norm, or size of a simplex, at which to stop")
+        self.rate_slider.setToolTip("Learning rate: each power of ten is equally long")
+        self.step_limit.explain("Number of steps at most", "The walk ends after so many steps")
+        self.tolerance.explain(
+            "Gradient norm, or size of a simplex, at which to stop",
+            "The walk has converged where the gradient, or the simplex, is smaller",
+        )
 
     def _bind(self) -> None:
         model = self._model
@@ -150,7 +159,8 @@ class OptimizerPanel(Card):
         ascends = document.run.direction is Direction.ASCENT
         optimizer = optimizer_of(document.run)
         self._rate_name.setText("Step size h" if ascends else "Learning rate α")
-        self._summary.setText(optimizer.summary)
+        self._summary.set_text(optimizer.summary)
+        self.optimizer.setToolTip(optimizer.summary)
         is_code = isinstance(optimizer, Method)
         self.take_over.setVisible(not (document.run.has_own_rule or is_code))
         self.schedule.setVisible(not is_code)

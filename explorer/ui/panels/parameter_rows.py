@@ -136,15 +136,17 @@ class ParameterRows(QWidget):
         def write(value: float) -> None:
             self._model.set_parameter(name, value)
 
+        tip = f"Value of the parameter {name}"
+        slider.setAccessibleName(f"Parameter {name}")
+        slider.setToolTip(tip)
+        field.explain(f"Parameter {name}", tip)
         for control in (slider, field):
-            control.setAccessibleName(f"Parameter {name}")
-            control.setToolTip(f"Value of the parameter {name}")
             Binding(self._model, control, read=read, write=write, label=f"parameter {name}")
 
     def _end(self, name: str, number: int) -> RangeEnd:
         end, word = RangeEnd(), ("Lower", "Upper")[number]
         end.setObjectName(f"parameter_{name}_{('low', 'high')[number]}")
-        end.setAccessibleName(f"{word} end of the range of {name}")
+        end.explain(f"{word} end of the range of {name}")
 
         def read(document: Document) -> float:
             return _range(document, name)[number]

@@ -23,7 +23,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PathTableModel(QAbstractTableModel):
-    """Rows of a trajectory: step, position, f, partial derivatives, norm, and the step taken."""
+    """Rows of a trajectory: step, position, f, partial derivatives, norm, step taken, states."""
 
     def __init__(self, trajectory: Trajectory, axes: tuple[str, str]) -> None:
         super().__init__()
@@ -33,36 +33,34 @@ class PathTableModel(QAbstractTableModel):
         x, y = axes
         self.beginResetModel()
         self._trajectory = trajectory
-        self._norms = trajectory.gradient_norms
+        self._columns = [
+            *trajectory.positions.T,
+            trajectory.values,
+            *trajectory.gradients.T,
+            trajectory.gradient_norms,
+            *trajectory.steps.T,
+            *(column for state in trajectory.states.values() for column in state.T),
+        ]
         self._titles = (
             "step", x, y, "f", f"∂f/∂{x}", f"∂f/∂{y}", "‖∇f‖", f"Δ{x}", f"Δ{y}",
+            *(f"{name}_{axis}" for name in trajectory.states for axis in axes),
         )  # fmt: skip
         self.endResetModel()
 
     def number(self, row: int, column: int) -> float:
         """The full number of a cell; NaN where there is none."""
-        trajectory = self._trajectory
-        if column >= 7:
-            taken = row < trajectory.step_count
-            return float(trajectory.steps[row, column - 7]) if taken else math.nan
-        cells = (
-            row,
-            trajectory.positions[row, 0],
-            trajectory.positions[row, 1],
-            trajectory.values[row],
-            trajectory.gradients[row, 0],
-            trajectory.gradients[row, 1],
-            self._norms[row],
-        )
-        return float(cells[column])
+        if column == 0:
+            return float(row)
+        values = self._columns[column - 1]
+        return float(values[row]) if row < len(values) else math.nan
 
     def text(self, row: int, column: int, digits: int) -> str:
         """A cell as it can be copied; empty where there is no number."""
         if column == 0:
             return str(row)
-        value = self.number(row, column)
-        if column >= 7 and row == self._trajectory.step_count:
+        if row >= len(self._columns[column - 1]):
             return ""
+        value = self.number(row, column)
         return repr(value) if digits >= 17 else numerals.plain(value, digits)
 
     def tab_separated(self, rows: Iterable[int]) -> str:
@@ -124,7 +122,7 @@ class PathTable(QTableView):
         model.trajectories_changed.connect(self._take_trajectories)
         model.cursor_changed.connect(self._show_cursor)
         self.selectionModel().currentRowChanged.connect(self._move_cursor)
-        self._show_cursor(model.cursor)
+        self._show_cursor()
 
     def copy(self) -> None:
         """Copy the selected rows, or all where fewer than two are selected."""
@@ -155,7 +153,7 @@ class PathTable(QTableView):
         metrics = self.fontMetrics()
         padding = metrics.height()
         first = metrics.horizontalAdvance("000000") + padding
-        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.01234567890") + padding
+        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.0001234567890") + padding
         others = self._rows.columnCount() - 1
         shared = (self.viewport().width() - first) // others
         self.setColumnWidth(0, first)
@@ -179,9 +177,11 @@ class PathTable(QTableView):
             self._rows.set_trajectory(
                 self._explorer.trajectory, self._explorer.document.problem.axes
             )
-        self._show_cursor(self._explorer.cursor)
+            self._share_room()
+        self._show_cursor()
 
-    def _show_cursor(self, cursor: int) -> None:
+    def _show_cursor(self, _cursor: int = 0) -> None:
+        cursor = self._explorer.cursor
         if not self._is_stale and self.currentIndex().row() != cursor:
             self.setCurrentIndex(self._rows.index(cursor, 0))
 

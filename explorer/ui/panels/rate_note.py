@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from explorer.analysis import Verdict
 from explorer.document import optimizer_of
 from explorer.model import ExplorerModel, rate_at_cursor
 from explorer.optimizers import Direction
+from explorer.ui.frame import Frame
 from explorer.ui.panels.curvature_text import rate_line, rate_tip
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.look import set_state
@@ -26,8 +26,7 @@ class RateNote(ElidedLabel):
         super().__init__(parent=parent)
         self._model = model
         self._slider = slider
-        self._frame = QTimer(self, singleShot=True, interval=0)
-        self._frame.timeout.connect(self.refresh)
+        self._frame = Frame(self, self.refresh)
         self.setProperty("role", "hint")
         for signal in (model.cursor_changed, model.trajectories_changed, model.document_changed):
             signal.connect(self._note_change)
@@ -47,5 +46,4 @@ class RateNote(ElidedLabel):
         self._slider.set_mark(reading.limit if has_limit else None, tip)
 
     def _note_change(self) -> None:
-        if not self._frame.isActive():
-            self._frame.start()
+        self._frame.ask()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.analysis import Progress, Sweep, SweepRequest, sweep
@@ -19,9 +19,6 @@ from explorer.ui.theme import Theme, theme_named
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.rate_drawing import RateView
 from explorer.ui.widgets.rate_plot import RatePlot
-
-_WANTED_EM, _WANTED_SHARE = 14.0, 0.25
-"""Height of the panel while it is shown: in heights of text, but no larger share of the window."""
 
 _TWO_EM = 40.0
 """Two curves side by side need so many times the height of their text."""
@@ -61,8 +58,6 @@ class RatesPanel(QWidget):
         self._theme = theme
         for plot in (self.steps, self.values):
             plot.set_theme(theme)
-        if self.isVisible():
-            self._want_height()
         self._share_room()
 
     def close_work(self) -> None:
@@ -71,12 +66,7 @@ class RatesPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._want_height()
         self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.setMinimumHeight(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,11 +125,6 @@ class RatesPanel(QWidget):
         self._background.failed.connect(self._drop)
         model.document_changed.connect(self.refresh)
 
-    def _want_height(self) -> None:
-        """Take more room than a page of text needs, while this page is shown."""
-        most = _WANTED_SHARE * self.window().height()
-        self.setMinimumHeight(round(min(_WANTED_EM * self._theme.font_px, most)))
-
     def _share_room(self) -> None:
         """Both curves side by side, or one of them and a button for the other."""
         is_wide = self.width() >= _TWO_EM * self._theme.font_px
@@ -147,6 +132,7 @@ class RatesPanel(QWidget):
         self.other.setVisible(not is_wide)
         self.steps.setVisible(is_wide or not shows_values)
         self.values.setVisible(is_wide or shows_values)
+        self.other.setToolTip("The other of the two curves")
         self.other.setText(_BUTTON[shows_values])
 
     def _answers(self, request: SweepRequest) -> bool:

@@ -79,8 +79,9 @@ class ScheduleSection(Section):
         self.body.addLayout(grid)
         self.body.addWidget(FieldMessage(self.noise, self.seed))
         self.body.addWidget(self.rare)
-        self.noise.setAccessibleName("Standard deviation of the noise on the gradient")
-        self.seed.setAccessibleName("Seed of the noise")
+        self.button.setToolTip("How the rate changes, noise, and settings that are seldom changed")
+        self.noise.explain("Standard deviation of the noise on the gradient")
+        self.seed.explain("Seed of the noise")
         self.new_seed.setToolTip("Walk again with other noise; the same seed walks the same way")
 
     def _bind(self) -> None:
@@ -131,6 +132,7 @@ def _note(schedule: Schedule, run: Run) -> str:
 def _schedule_choice() -> Choice:
     choice = Choice()
     choice.setAccessibleName("Schedule of the learning rate")
+    choice.setToolTip("How the learning rate changes from step to step")
     for schedule in SCHEDULES:
         choice.add_value(schedule.name, schedule.label, schedule.summary)
     return choice

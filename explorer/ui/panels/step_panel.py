@@ -15,8 +15,15 @@ from explorer.ui.widgets.math_lines import MathLines
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
 
-_ROOM_EM = 46.0
-"""Three columns need so many times the height of their text."""
+_ROOM_EM = {3: 46.0, 2: 38.0, 1: 0.0}
+"""So many columns need so many times the height of their text."""
+
+_PLACES = {
+    3: ((0, 0), (0, 1), (0, 2)),
+    2: ((0, 1), (0, 0), (1, 1)),
+    1: ((1, 0), (0, 0), (2, 0)),
+}
+"""Row and column of the three parts; the next step comes first where they are not side by side."""
 
 
 class StepPanel(QScrollArea):
@@ -27,7 +34,7 @@ class StepPanel(QScrollArea):
         self._model = model
         self._captions = tuple(_caption(title) for title in _TITLES)
         self._texts = tuple(MathLines() for _ in _TITLES)
-        self._is_side_by_side: bool | None = None
+        self._columns = 0
         self._frame = Frame(self, self.refresh)
         page = QWidget()
         page.setProperty("role", "page")
@@ -40,7 +47,7 @@ class StepPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Step by step")
-        self._arrange(side_by_side=True)
+        self._arrange(3)
         model.cursor_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
 
@@ -67,7 +74,7 @@ class StepPanel(QScrollArea):
         """What holds where the iterate lies right on a kink, where the slope is a convention."""
         field, axes = self._model.field, self._model.document.problem.axes
         position = self._model.trajectory.positions[self._model.cursor].tolist()
-        values = {**field.parameters, **dict(zip(axes, position, strict=True))}
+        values = {**field.given, **dict(zip(axes, position, strict=True))}
         met = conventions_at(field.formula, values)
         return tuple((Words(convention_text(row)),) for row in met)
 
@@ -83,20 +90,24 @@ class StepPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         em = self._texts[0].fontMetrics().height() / 1.2
-        self._arrange(side_by_side=self.viewport().width() >= _ROOM_EM * em)
+        width = self.viewport().width()
+        self._arrange(next(count for count, least in _ROOM_EM.items() if width >= least * em))
 
-    def _arrange(self, *, side_by_side: bool) -> None:
-        """Three columns with captions where they fit, else one, the next step first."""
-        if side_by_side == self._is_side_by_side:
+    def _arrange(self, columns: int) -> None:
+        """Three columns with captions where they fit; else two, or one."""
+        if columns == self._columns:
             return
-        self._is_side_by_side = side_by_side
-        for place, part in enumerate((0, 1, 2) if side_by_side else (1, 0, 2)):
-            row, column = (0, place) if side_by_side else (2 * place, 0)
-            self._captions[part].setVisible(side_by_side)
-            self._texts[part].set_compact(not side_by_side)
-            self._grid.addWidget(self._captions[part], row, column)
-            self._grid.addWidget(self._texts[part], row + 1, column)
-        for column, stretch in enumerate((1, 2, 1) if side_by_side else (1, 0, 0)):
+        self._columns = columns
+        has_captions = columns == len(_TITLES)
+        # In two columns the step is as high as the other two parts together.
+        spans = (1, 4, 1) if columns == 2 else (1, 1, 1)
+        parts = zip(_PLACES[columns], self._captions, self._texts, spans, strict=True)
+        for (row, column), caption, text, span in parts:
+            caption.setVisible(has_captions)
+            text.set_compact(not has_captions)
+            self._grid.addWidget(caption, 2 * row, column)
+            self._grid.addWidget(text, 2 * row + 1, column, span, 1)
+        for column, stretch in enumerate({3: (1, 2, 1), 2: (2, 1, 0), 1: (1, 0, 0)}[columns]):
             self._grid.setColumnStretch(column, stretch)
 
     def _note_change(self) -> None:

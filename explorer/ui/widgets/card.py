@@ -22,12 +22,24 @@ class Card(QFrame):
         self.body.setContentsMargins(12, 8, 12, 12)
         self.body.setSpacing(8)
         self._usual_hint = hint
+        self._title: QLabel | None = None
         self._hint: ElidedLabel | None = None
         if title:
             self.header = QHBoxLayout()
             self.header.setSpacing(12)
             self.body.addLayout(self.header)
             self._hint = self._fill_header(title)
+
+    def set_title(self, title: str, tip: str = "") -> None:
+        """Call it something else; a sentence about it in the tooltip."""
+        if self._title is not None:
+            self._title.setText(title)
+            self._title.setToolTip(tip)
+
+    def set_usual_hint(self, hint: str) -> None:
+        """What is said beside the title as long as there is nothing else to say."""
+        self._usual_hint = hint
+        self.set_hint(None)
 
     def header_parts(self) -> list[QWidget]:
         """What stands in the row above, from left to right."""
@@ -43,6 +55,7 @@ class Card(QFrame):
     def _fill_header(self, title: str) -> ElidedLabel:
         label = QLabel(title)
         label.setProperty("role", "title")
+        self._title = label
         hint = ElidedLabel(self._usual_hint)
         hint.setProperty("role", "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

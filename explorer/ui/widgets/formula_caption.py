@@ -17,6 +17,9 @@ from explorer.ui.widgets.piece_painter import PiecePainter
 _HEIGHT_EM = 2.0
 """Room for the line in heights of the text; a higher formula is drawn smaller."""
 
+_RIM = 2
+"""Pixels above and below together, for the soft edges of what is drawn."""
+
 _LEAST_TEXT_EM = 14
 
 _SMALLEST = 0.65
@@ -120,7 +123,9 @@ class FormulaCaption(QWidget):
     def _share(self, formula: TypesetFormula) -> float:
         """How much smaller than usual the formula is to be drawn."""
         whole = laid_out(formula.pieces, math.inf, 1, is_whole=formula.is_whole)
-        return min(_HEIGHT_EM * SIZE / (ENLARGED * max(whole.height, 1.0)), 1.0)
+        # The line may be lower than wanted: it is as high as the title and the buttons beside it.
+        room = min(_HEIGHT_EM, (self.height() - _RIM) / self.fontInfo().pixelSize())
+        return min(room * SIZE / (ENLARGED * max(whole.height, 1.0)), 1.0)
 
     def _layout(self, formula: TypesetFormula, width: float) -> tuple[float, FormulaLayout]:
         """Pixels for one unit of the drawings, and where each piece stands."""

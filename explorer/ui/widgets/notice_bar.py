@@ -24,6 +24,8 @@ class NoticeBar(QStatusBar):
         self._remedy: Callable[[], object] | None = None
         self._label = ElidedLabel()
         self._button = QPushButton()
+        # A button with a frame would make the line higher even while it is hidden.
+        self._button.setProperty("role", "link")
         self._button.hide()
         self._end = QTimer(self, singleShot=True)
         self._end.timeout.connect(self.clear_notice)

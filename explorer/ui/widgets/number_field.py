@@ -47,6 +47,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._value = 0.0
         self._step = step
+        self._tip = ""
         self._is_dirty = False
         self._ticks = QTimer(self, singleShot=True, interval=_GESTURE_MS)
         self._ticks.timeout.connect(self.gesture_ended)
@@ -65,6 +66,13 @@ class NumberField(QLineEdit):
         self._value = float(value)
         if not self._is_dirty:
             self._show_digits()
+
+    def explain(self, name: str, tip: str = "") -> None:
+        """Say what the number is: a name for screen readers, and a sentence for the tooltip."""
+        self.setAccessibleName(name)
+        self._tip = tip or name
+        if not self._is_refused():
+            self._tell()
 
     def commit(self) -> None:
         """Take what was typed, as Enter does."""
@@ -149,7 +157,13 @@ class NumberField(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
-        self.setToolTip("" if float(text) == self._value else repr(self._value))
+        self._tell()
+
+    def _tell(self) -> None:
+        """In the tooltip: what the number is, and all of its digits where the field has fewer."""
+        is_whole = float(numerals.plain(self._value)) == self._value
+        parts = [self._tip, "" if is_whole else repr(self._value)]
+        self.setToolTip("\n".join(part for part in parts if part))
 
     def _size(self, characters: int) -> QSize:
         hint = super().sizeHint()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
 
-from explorer.ui.widgets.action_button import ActionButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
 from explorer.ui.widgets.card import Card
 from explorer.ui.widgets.formula_caption import FormulaCaption
 
@@ -13,7 +14,7 @@ _MARGIN, _SPACING = 12, 8
 
 
 class PaneCard(Card):
-    """A card with a pane in it, the formula above it, and a button that gives it all the room.
+    """A card with a pane in it, and the formula and some buttons above it.
 
     Attributes
     ----------
@@ -22,8 +23,8 @@ class PaneCard(Card):
 
     Parameters
     ----------
-    alone
-        The checkable action behind the button.
+    buttons
+        What stands at the right end of the row above, from left to right.
     """
 
     def __init__(
@@ -31,8 +32,8 @@ class PaneCard(Card):
         title: str,
         hint: str,
         pane: QWidget,
-        alone: QAction,
         caption: FormulaCaption,
+        buttons: Sequence[QPushButton],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, hint, parent)
@@ -44,9 +45,9 @@ class PaneCard(Card):
         self.header.insertWidget(1, caption)
         caption.drawn.connect(self._fit_caption)
         self.body.setContentsMargins(_MARGIN, 8, 8, 8)
-        button = ActionButton(alone)
-        button.setProperty("role", "quiet")
-        self.header.addWidget(button)
+        for button in buttons:
+            button.setProperty("role", "quiet")
+            self.header.addWidget(button)
         self.body.addWidget(pane, 1)
 
     def set_hint(self, hint: str | None) -> None:

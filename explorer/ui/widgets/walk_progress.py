@@ -55,4 +55,7 @@ class WalkProgress(QWidget):
         self._show_share()
 
     def _show_share(self) -> None:
+        # Otherwise the bar would paint itself at once, and the whole window with it.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setValue(int(_THOUSANDTHS * self._model.walked_share))
+        self.bar.setUpdatesEnabled(True)

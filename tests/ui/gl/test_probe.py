@@ -59,7 +59,7 @@ def test_an_error_of_the_library_is_an_answer(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.heartbeat(milliseconds=1500)
 def test_without_opengl_the_pane_says_why(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(surface_view, "_missing_opengl", lambda: "OpenGL draws nothing")
+    monkeypatch.setattr(surface_view, "missing_opengl", lambda: "OpenGL draws nothing")
     view = open_view(qtbot)
     assert view.rendering == "software"
     assert view.reason == "The surface is drawn without OpenGL: OpenGL draws nothing."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,4 +162,15 @@ def test_the_mouse_is_told_of_marks(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_another_rule_is_told_of_in_its_own_words(qtbot: QtBot, window: MainWindow) -> None:
     window.model.set_optimizer("adam")
+    qtbot.waitUntil(lambda: line(window) == "limit 0.5 for gradient descent")
+
+
+def test_a_rule_of_ones_own_has_a_line_whatever_settings_it_left_behind(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    model = window.model
+    model.set_optimizer("momentum")
+    model.set_hyperparameter("momentum", 0.5)
+    run = replace(model.document.run, optimizer="own", rule="step = -alpha g")
+    model.change_run("own rule", run)
     qtbot.waitUntil(lambda: line(window) == "limit 0.5 for gradient descent")

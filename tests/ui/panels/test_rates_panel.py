@@ -157,6 +157,7 @@ def test_large_text_shows_one_curve_at_a_time(
 ) -> None:
     window.resize(1024, 768)
     window.verbs["look_projector"].trigger()
+    window.verbs["controls"].trigger()
     qtbot.waitUntil(panel.other.isVisible)
     assert panel.steps.isVisible()
     assert not panel.values.isVisible()

@@ -1,0 +1,187 @@
+"""`compare`: several optimizers from one start, as the window's comparison shows them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from explorer.commands import arguments, console, options
+from explorer.commands.cells import table
+from explorer.commands.choices import chosen_document
+from explorer.commands.failure import DONE, CommandError
+from explorer.commands.numerals import decimal, finite, json_text
+from explorer.commands.parser import CommandParser, one_of
+from explorer.commands.saving import save
+from explorer.document import (
+    Document,
+    DocumentError,
+    derive,
+    field_of,
+    named_entrants,
+    race_named,
+    run_names,
+    runs,
+)
+from explorer.export import paths_csv_text, provenance_of_runs, quoted
+from explorer.functions import ScalarField
+from explorer.optimizers import OptimizerError, Trajectory, usual_rate
+from explorer.scenes.comparison import REASONS, Comparison, ComparisonRow, compare
+
+DESCRIPTION = (
+    "Several optimisers from one start: how far each comes, and how soon it is at a level."
+)
+EPILOG = (
+    "Example: surface-explorer compare --example rosenbrock --steps 500"
+    " --optimizers gradient_descent,momentum,adam=0.1"
+)
+
+_STANDARD_OUTPUT = "-"
+_PROVENANCE = ("none", "sidecar", "comments")
+_RACE = "race_classics"
+
+
+def configure(parser: CommandParser) -> None:
+    options.add_formula(parser)
+    options.add_way(parser)
+    names = ",".join(race_named(_RACE).optimizers)
+    parser.add_argument(
+        "--optimizers",
+        type=arguments.contestants,
+        default=tuple((name, None) for name in race_named(_RACE).optimizers),
+        metavar="A,B=RATE",
+        help=f"two to eight names, each with a learning rate or the usual one (default: {names})",
+    )
+    parser.add_argument(
+        "--level",
+        type=arguments.number,
+        metavar="NUMBER",
+        help="count the steps until f is there (default: nearly the best end)",
+    )
+    options.add_json(parser)
+    parser.add_argument(
+        "--csv", metavar="FILE", help="write the comparison as CSV; - is standard output"
+    )
+    parser.add_argument("--paths", metavar="FILE", help="write all the paths as one CSV")
+    parser.add_argument(
+        "--provenance",
+        type=one_of(*_PROVENANCE),
+        default=_PROVENANCE[0],
+        metavar="WHERE",
+        help="say where the paths come from: in a sidecar FILE.json, or in comments before the "
+        "header (default: none)",
+    )
+    parser.set_defaults(optimizer=None, set=[])
+
+
+def run(chosen: Namespace) -> int:
+    _check(chosen)
+    document, trajectories = _walked(chosen)
+    has_domain = chosen.domain is not None
+    comparison = compare(document, trajectories, chosen.level, with_domain=has_domain)
+    if chosen.paths is not None:
+        _write_paths(chosen, document, trajectories)
+    if chosen.csv == _STANDARD_OUTPUT:
+        console.put_text(_csv_text(document, comparison))
+        return DONE
+    if chosen.csv is not None:
+        save(chosen.csv, _csv_text(document, comparison).encode())
+    if chosen.json:
+        facts = provenance_of_runs(document, trajectories, with_domain=has_domain)
+        console.say(json_text(_with_comparison(facts, comparison)))
+    else:
+        console.say_all(_lines(comparison))
+    return DONE
+
+
+def _check(chosen: Namespace) -> None:
+    if chosen.start is None and chosen.example is None:
+        raise CommandError("--start must be given, as in --start 4,-3.")
+    if chosen.csv == _STANDARD_OUTPUT and chosen.json:
+        raise CommandError("--json and --csv - both want standard output; give one a file.")
+    if chosen.provenance != "none" and chosen.paths is None:
+        raise CommandError("--provenance is about paths: give --paths the name of a file.")
+
+
+def _walked(chosen: Namespace) -> tuple[Document, Sequence[Trajectory]]:
+    document = chosen_document(chosen)
+    field = field_of(document.problem)
+    if chosen.rate is None and chosen.example is None:
+        document = _with_usual_rate(document, field)
+    try:
+        entrants = named_entrants(chosen.optimizers, document, field)
+        document = runs.race(document, entrants)
+        return document, derive(document).trajectories
+    except (DocumentError, OptimizerError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _with_usual_rate(document: Document, field: ScalarField) -> Document:
+    """Where nobody has said a rate, gradient descent takes one that the curvature allows."""
+    rate = usual_rate("gradient_descent", field, document.run.start, 1.0)
+    return replace(document, runs=(replace(document.run, learning_rate=rate),))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    level = f"f {comparison.sign} {decimal(comparison.level)}"
+    headings = ("run", "rate", level, "steps", "f", "grad_norm", "ended")
+    rows = [
+        (
+            row.name,
+            decimal(row.rate) if row.rate == row.rate else "",
+            "never" if row.steps_to_level is None else str(row.steps_to_level),
+            str(row.steps),
+            decimal(row.value),
+            decimal(row.gradient_norm),
+            REASONS[row.reason],
+        )
+        for row in comparison.rows
+    ]
+    return table(headings, rows, left={0, 6})
+
+
+def _facts(row: ComparisonRow) -> dict[str, object]:
+    return {
+        "steps_to_level": row.steps_to_level,
+        "f": finite(row.value),
+        "grad_norm": finite(row.gradient_norm),
+        "ending": row.ending,
+    }
+
+
+def _with_comparison(facts: dict[str, object], comparison: Comparison) -> dict[str, object]:
+    described = facts["runs"]
+    assert isinstance(described, list)
+    level = {"level": finite(comparison.level), "sign": comparison.sign}
+    joined = [{**own, **_facts(row)} for own, row in zip(described, comparison.rows, strict=True)]
+    return {**facts, **level, "runs": joined}
+
+
+def _csv_text(document: Document, comparison: Comparison) -> str:
+    heading = "run,optimizer,learning_rate,steps_to_level,steps,f,grad_norm,stop_reason"
+    lines = [
+        ",".join(
+            (
+                quoted(row.name),
+                run.optimizer,
+                repr(run.learning_rate),
+                "" if row.steps_to_level is None else str(row.steps_to_level),
+                str(row.steps),
+                repr(row.value),
+                repr(row.gradient_norm),
+                str(row.reason),
+            )
+        )
+        for run, row in zip(document.runs, comparison.rows, strict=True)
+    ]
+    return "\n".join((heading, *lines)) + "\n"
+
+
+def _write_paths(chosen: Namespace, document: Document, trajectories: Sequence[Trajectory]) -> None:
+    facts = provenance_of_runs(document, trajectories, with_domain=chosen.domain is not None)
+    comments = facts if chosen.provenance == "comments" else None
+    named = list(zip(run_names(document.runs), trajectories, strict=True))
+    text = paths_csv_text(named, document.problem.axes, comments)
+    save(chosen.paths, text.encode())
+    if chosen.provenance == "sidecar":
+        save(f"{chosen.paths}.json", f"{json_text(facts)}\n".encode())

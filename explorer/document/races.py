@@ -1,0 +1,102 @@
+"""Races: several runs at once from one start, the rules or the rates chosen in advance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.document.document import Document
+from explorer.functions import ScalarField
+from explorer.optimizers import scales_with_gradient, usual_rate
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A rule that takes part in a race, and the rate it goes with."""
+
+    optimizer: str
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A choice of runs.
+
+    Attributes
+    ----------
+    name
+        How the program calls it.
+    text
+        Words in the menu, with a mnemonic.
+    optimizers
+        Names of the rules; empty for the selected run's own rule.
+    factors
+        What the rates are multiplied with, for each of the rules in turn.
+    """
+
+    name: str
+    text: str
+    optimizers: tuple[str, ...] = ()
+    factors: tuple[float, ...] = (1.0,)
+
+
+RACES: tuple[Race, ...] = (
+    Race(
+        "race_classics",
+        "&Five rules",
+        ("gradient_descent", "momentum", "nesterov", "rmsprop", "adam"),
+    ),
+    Race(
+        "race_momentum", "With and without &momentum", ("gradient_descent", "momentum", "nesterov")
+    ),
+    Race("race_adaptive", "&Adaptive rules", ("adagrad", "rmsprop", "adam")),
+    Race("race_rates", "This rule, five &rates", (), (0.25, 0.5, 1.0, 2.0, 4.0)),
+)
+
+
+def race_named(name: str) -> Race:
+    """The race with that name; raises KeyError."""
+    return {race.name: race for race in RACES}[name]
+
+
+def entrants(race: Race, document: Document, field: ScalarField) -> tuple[Entrant, ...]:
+    """Who takes part in a race from where the selected run starts."""
+    rules = race.optimizers or (document.run.optimizer,)
+    return tuple(
+        Entrant(rule, float(f"{factor * entrant_rate(rule, document, field):.4g}"))
+        for rule in rules
+        for factor in race.factors
+    )
+
+
+def entrant_rate(optimizer: str, document: Document, field: ScalarField) -> float:
+    """The rate for a rule beside the runs that are there.
+
+    A run with that rule lends its rate, the selected one first; a rule whose steps are as long as
+    the gradient makes them goes by the rate of gradient descent, where a run has one.
+    """
+    runs = (document.run, *document.runs)
+    same = next((run.learning_rate for run in runs if run.optimizer == optimizer), None)
+    if same is not None:
+        return same
+    domain = document.problem.domain
+    view = min(domain.width, domain.height)
+    known = _rate_of_descent(document)
+    return usual_rate(optimizer, field, document.run.start, view, known)
+
+
+def _rate_of_descent(document: Document) -> float | None:
+    """What gradient descent, or a rule on its scale, is used with here."""
+    runs = sorted(document.runs, key=lambda run: run.optimizer != "gradient_descent")
+    rates = [run.learning_rate for run in runs if scales_with_gradient(run.optimizer)]
+    return rates[0] if rates else None
+
+
+def named_entrants(
+    pairs: Sequence[tuple[str, float | None]], document: Document, field: ScalarField
+) -> tuple[Entrant, ...]:
+    """Rules with their rates, or with the usual ones where they have none."""
+    return tuple(
+        Entrant(rule, entrant_rate(rule, document, field) if rate is None else rate)
+        for rule, rate in pairs
+    )

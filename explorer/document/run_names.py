@@ -1,0 +1,82 @@
+"""What runs are called: the user's own names, and automatic ones where there are none.
+
+`run_name` names a run by itself ("Adam, α 0.1"). `run_names` names the runs of a document so that
+no two share a name. `short_run_names` leaves out what all of them have in common, for a legend:
+in a race of five rules nobody needs the rates, in a race of five rates nobody needs the rule, and
+one rule at one rate from several places goes by the places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from explorer.document.document import Run
+from explorer.optimizers import OPTIMIZERS, Direction
+from explorer.optimizers.own_rule import OWN_LABEL
+
+_RULES = {optimizer.name: optimizer for optimizer in OPTIMIZERS}
+
+
+def run_name(run: Run) -> str:
+    """The user's own name, else rule and learning rate: ``Adam, α 0.1``."""
+    return run.name or ", ".join(filter(None, (rule_label(run), rate_text(run))))
+
+
+def run_names(runs: Sequence[Run]) -> tuple[str, ...]:
+    """A name for each run; where two would be called the same, the later one is numbered."""
+    return _told_apart(map(run_name, runs))
+
+
+def short_run_names(runs: Sequence[Run]) -> tuple[str, ...]:
+    """Names as short as they can be and still tell the runs apart."""
+    unnamed = [run for run in runs if not run.name]
+    labels = Counter(map(rule_label, unnamed))
+    if len(unnamed) == len(labels):
+        return _told_apart(run.name or rule_label(run) for run in runs)
+    for difference in (rate_text, _start_text):
+        if len(labels) == 1 and len(set(map(difference, unnamed))) == len(unnamed):
+            return _told_apart(run.name or difference(run) for run in runs)
+    return _told_apart(
+        run.name or (run_name(run) if labels[rule_label(run)] > 1 else rule_label(run))
+        for run in runs
+    )
+
+
+def rule_label(run: Run) -> str:
+    """What the run's update rule is called."""
+    if run.has_own_rule:
+        return OWN_LABEL
+    rule = _RULES.get(run.optimizer)
+    return rule.label if rule else run.optimizer
+
+
+def rate_text(run: Run) -> str:
+    """The learning rate with its letter, ``α 0.1`` or ``h 0.1`` uphill; empty without effect."""
+    rule = _RULES.get(run.optimizer)
+    if rule and not rule.uses_learning_rate:
+        return ""
+    letter = "h" if run.direction is Direction.ASCENT else "α"
+    return f"{letter} {_few_digits(run.learning_rate)}"
+
+
+def _start_text(run: Run) -> str:
+    x, y = (_few_digits(coordinate, 3) for coordinate in run.start)
+    return f"from ({x}, {y})"
+
+
+def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    taken: list[str] = []
+    for name in names:
+        other, number = name, 1
+        while other in taken:
+            number += 1
+            other = f"{name} ({number})"
+        taken.append(other)
+    return tuple(taken)
+
+
+def _few_digits(value: float, digits: int = 4) -> str:
+    mantissa, mark, exponent = f"{value:.{digits}g}".partition("e")
+    text = f"{mantissa}e{int(exponent)}" if mark else mantissa
+    return text.replace("-", "\N{MINUS SIGN}")

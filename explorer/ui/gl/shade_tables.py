@@ -1,0 +1,86 @@
+"""Colours and contour lines as tables, so that the shader computes no power for a pixel.
+
+A pixel knows its height in the box; its colour follows by the height scale and by the value scale,
+which need a logarithm and a power. Both are monotone, so both are in a table of one row. Where the
+value scale is curved, colours change ever faster towards its fine end; a table of even heights
+would be too coarse there, and the place in it is the fourth root of the height above that end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.scenes.height_scale import HeightScale
+from explorer.scenes.rasterizer import is_dark
+from explorer.scenes.value_scale import ValueScale
+
+TABLE_SIZE = 1024
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ShadeTables:
+    """The tables of a surface.
+
+    Attributes
+    ----------
+    scale
+        From values to shades.
+    height_scale
+        From linear heights to drawn ones.
+    """
+
+    scale: ValueScale
+    height_scale: HeightScale
+
+    @property
+    def is_rooted(self) -> bool:
+        """Whether places in the tables are roots of heights."""
+        return self.scale.exponent != 1.0
+
+    def colours(self, colour_map: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The colour at each place, shape (n, 4); the last number is 255 under a light line.
+
+        Parameters
+        ----------
+        colour_map
+            Shape (256, 3).
+        """
+        shades = 255.0 * self._shades(_middles())
+        table = colour_map.astype(np.float64)
+        texels = np.empty((TABLE_SIZE, 4), dtype=np.uint8)
+        for part in range(3):
+            texels[:, part] = np.interp(shades, np.arange(256), table[:, part]) + 0.5
+        texels[:, 3] = np.where(is_dark(texels[:, :3]), 255, 0)
+        return texels
+
+    def nearest_levels(self, levels: Array) -> NDArray[np.uint8]:
+        """The place of the level nearest to each place, in 16 bits in the first two of 4 bytes."""
+        texels = np.zeros((TABLE_SIZE, 4), dtype=np.uint8)
+        if levels.size:
+            places = np.sort(self.places(levels))
+            nearest = np.searchsorted(0.5 * (places[1:] + places[:-1]), _middles())
+            whole = np.round(places[nearest] * 65535.0).astype(np.uint16)
+            texels[:, 0], texels[:, 1] = whole >> 8, whole & 255
+        return texels
+
+    def places(self, values: Array) -> Array:
+        """Where values are in the tables, from 0 to 1."""
+        drawn = self.height_scale.drawn(np.clip(self.scale.height(values), 0.0, 1.0))
+        from_end = self._from_end(np.clip(drawn, 0.0, 1.0))
+        return np.sqrt(np.sqrt(from_end)) if self.is_rooted else from_end
+
+    def _shades(self, places: Array) -> Array:
+        drawn = self._from_end(places**4 if self.is_rooted else places)
+        return self.scale.shade_of_height(self.height_scale.linear(drawn))
+
+    def _from_end(self, heights: Array) -> Array:
+        return 1.0 - heights if self.scale.crowds_at_top else heights
+
+
+def _middles() -> Array:
+    return (np.arange(TABLE_SIZE) + 0.5) / TABLE_SIZE

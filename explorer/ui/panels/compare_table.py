@@ -1,0 +1,234 @@
+"""The runs side by side: how far each came, and how soon it was at a level."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from explorer.scenes.comparison import REASONS, Comparison, ComparisonRow
+from explorer.ui import numerals
+
+_Index = QModelIndex | QPersistentModelIndex
+
+NAME, TO_LEVEL, STEPS, VALUE, NORM, REASON, RATE, RULE = range(8)
+_LEFT = {NAME, RULE, REASON}
+
+
+class CompareTableModel(QAbstractTableModel):
+    """Rows of a comparison, in the order of the runs or sorted; empty and NaN are always last."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self._comparison = comparison
+        self._rows = list(comparison.rows)
+        self._sorted_by = -1
+        self._order = Qt.SortOrder.AscendingOrder
+
+    def set_comparison(self, comparison: Comparison) -> None:
+        self.beginResetModel()
+        self._comparison = comparison
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        level = numerals.pretty(self._comparison.level)
+        to_level = f"f {self._comparison.sign} {level}"
+        return "run", to_level, "steps", "f", "‖∇f‖", "ended", "rate", "rule"
+
+    def row(self, index: int) -> ComparisonRow:
+        return self._rows[index]
+
+    def place_of(self, run: int) -> int:
+        """The row in which a run stands, by its index in the document."""
+        return next((place for place, row in enumerate(self._rows) if row.index == run), -1)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, or -1 for the order of the runs."""
+        self._sorted_by, self._order = column, order
+        self.layoutAboutToBeChanged.emit()
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def text(self, row: int, column: int, digits: int = numerals.PANE_DIGITS) -> str:
+        """A cell as it can be copied; empty where there is nothing to say."""
+        value = _value(self._rows[row], column)
+        if column == REASON:
+            return REASONS[self._rows[row].reason]
+        if value is None or (column == RATE and math.isnan(float(value))):
+            return ""
+        if isinstance(value, float):
+            return repr(value) if digits >= 17 else numerals.plain(value, digits)
+        return str(value)
+
+    def tab_separated(self) -> str:
+        """All rows with a heading, in full precision, as spreadsheets paste it."""
+        columns = range(len(self.titles))
+        rows = range(len(self._rows))
+        lines = ["\t".join(self.titles)]
+        lines += ["\t".join(self.text(row, column, 17) for column in columns) for row in rows]
+        return "\n".join(lines) + "\n"
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.titles)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = self.text(row, column)
+            is_number = column not in _LEFT
+            return (text or "\N{EN DASH}").replace("-", "\N{MINUS SIGN}") if is_number else text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._rows[row].ending if column == REASON else self.text(row, column, 17)
+        if role == Qt.ItemDataRole.DecorationRole and column == NAME:
+            return _dot(self._rows[row].colour)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.titles[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self._explanation(section)
+        return None
+
+    def _explanation(self, column: int) -> str:
+        comparison = self._comparison
+        return {
+            STEPS: "Steps taken",
+            TO_LEVEL: f"The first step at which f {comparison.sign} {comparison.level!r}",
+            VALUE: "f at the end",
+            NORM: "Length of the gradient at the end",
+        }.get(column, "")
+
+    def _arrange(self) -> None:
+        rows = list(self._comparison.rows)
+        column = self._sorted_by
+        if column >= 0:
+            known = [row for row in rows if not _is_empty(_value(row, column))]
+            known.sort(
+                key=lambda row: _value(row, column),  # type: ignore[arg-type,return-value]
+                reverse=self._order == Qt.SortOrder.DescendingOrder,
+            )
+            rows = known + [row for row in rows if _is_empty(_value(row, column))]
+        self._rows = rows
+
+
+class CompareTable(QTableView):
+    """The table; a click on a heading sorts, a third one goes back to the order of the runs."""
+
+    def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = CompareTableModel(comparison)
+        self.setModel(self.rows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.setAccessibleName("Comparison of the runs")
+
+    def copy(self) -> None:
+        """Copy the whole table."""
+        QGuiApplication.clipboard().setText(self.rows.tab_separated())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._share_room()
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show other rows; where every run is called after its rule, the rule is not said twice."""
+        self.rows.set_comparison(comparison)
+        self.setColumnHidden(RULE, all(row.name == row.rule for row in comparison.rows))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Columns as wide as what is in them, wider where there is room."""
+        metrics = self.fontMetrics()
+        columns = [c for c in range(self.rows.columnCount()) if not self.isColumnHidden(c)]
+        # A heading makes room for the arrow of sorting on its own: most of the time there is none.
+        padding = metrics.horizontalAdvance("000")
+        titles = [metrics.horizontalAdvance(self.rows.titles[c]) + padding for c in columns]
+        wanted = list(map(max, map(self.sizeHintForColumn, columns), titles))
+        spare = max(0, self.viewport().width() - sum(wanted)) // len(columns)
+        for column, width in zip(columns, wanted, strict=True):
+            self.setColumnWidth(column, width + spare)
+        self.verticalHeader().setDefaultSectionSize(round(1.6 * metrics.height()))
+
+
+def _value(row: ComparisonRow, column: int) -> str | int | float | None:
+    return (
+        row.name,
+        row.steps_to_level,
+        row.steps,
+        row.value,
+        row.gradient_norm,
+        REASONS[row.reason],
+        row.rate,
+        row.rule,
+    )[column]
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if column in _LEFT else Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _dot(colour: str) -> QIcon:
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor("#808080"))
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(4, 4, 24, 24)
+    painter.end()
+    return QIcon(pixmap)
