@@ -104,7 +104,7 @@ def _run(app: QApplication, options: WindowOptions) -> int:
     from explorer.ui.incidents import Incidents
     from explorer.ui.main_window import MainWindow
     from explorer.ui.settings import Settings
-    from explorer.ui.theme import theme_named
+    from explorer.ui.theme import text_font, theme_named
 
     settings = Settings(options.settings)
     document = options.document or first_document()
@@ -112,6 +112,8 @@ def _run(app: QApplication, options: WindowOptions) -> int:
     if options.document is None:
         model.playback.set_cursor(halfway(model.trajectory))
     theme = theme_named(options.theme or settings.look)
+    # Before there are widgets: those that are there do not take it with their first style sheet.
+    app.setFont(text_font(theme))
     window = MainWindow(model, settings, theme, use_opengl=not options.no_3d, surface_waits=True)
     incidents = Incidents(model)
     incidents.install()

@@ -52,6 +52,43 @@ def test_the_window_opens_and_the_program_ends_with_status_0(
     assert (tmp_path / "s.ini").exists()
 
 
+HEIGHTS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar
+from explorer.app import WindowOptions, make_application, run_window
+
+app = make_application(["surface-explorer"])
+
+def close():
+    window = next(w for w in app.topLevelWidgets() if hasattr(w, "presenter"))
+    kinds = (QLineEdit, QPushButton, QTabBar)
+    texts = [part for kind in kinds for part in window.findChildren(kind)]
+    print(len(texts), min(part.fontInfo().pixelSize() for part in texts))
+    window.close()
+
+QTimer.singleShot(800, close)
+sys.exit(run_window(WindowOptions(settings=Path(sys.argv[1]), theme=sys.argv[2], no_3d=True)))
+"""
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 12), ("projector", 24)])
+def test_the_first_look_has_its_size_of_text(tmp_path: Path, theme: str, least: int) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", HEIGHTS, str(tmp_path / "s.ini"), theme],
+        cwd=ROOT,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    count, smallest = map(int, ended.stdout.split())
+    assert count > 20
+    assert smallest >= least
+
+
 def test_the_first_view_shows_a_walk_with_some_way_to_go() -> None:
     model = ExplorerModel(first_document())
     assert 0 < halfway(model.trajectory) < model.trajectory.step_count
