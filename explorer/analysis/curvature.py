@@ -14,6 +14,10 @@ from explorer.analysis.promise import Matrix, Vector
 _ZERO = 1e-12
 """An eigenvalue counts as zero below this share of the larger one."""
 
+ILL_CONDITIONED = 1e4
+"""Steepest over flattest curvature from which a place is called ill-conditioned: gradient descent
+needs about as many steps as this number for each digit."""
+
 
 class Shape(StrEnum):
     """What the second derivatives say about a point; a stationary point is of that kind."""
@@ -61,6 +65,23 @@ class Curvature:
         if math.isnan(small) or math.isnan(large):
             return math.nan
         return large / small if small > 0 else math.inf
+
+    @property
+    def imbalance(self) -> float:
+        """The condition, with a direction along which nothing curves counted as curved by 1.
+
+        A trough has an infinite condition, which does no harm where it is no steeper than that:
+        nothing is left to do along it. Across one with a curvature of 1e8 a rate that is stable
+        is too small for anything else.
+        """
+        if self.shape is not Shape.DEGENERATE:
+            return self.condition
+        return max(1.0, *map(abs, self.eigenvalues))
+
+    @property
+    def is_ill_conditioned(self) -> bool:
+        """Whether the rates that are stable here are far too small for the flat direction."""
+        return self.imbalance > ILL_CONDITIONED
 
     @property
     def rate_limit(self) -> float:

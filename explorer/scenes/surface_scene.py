@@ -32,6 +32,8 @@ from explorer.scenes.ticks import Tick, counted_ticks, origin_of
 from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import view_notes
 
+_LEAST_TICKS, _MOST_MORE = 3, 2
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurfaceScene:
@@ -229,8 +231,13 @@ def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
 
 
 def _counted(name: str, limits: tuple[float, float], count: int) -> Axis:
-    """An axis that counts from 0, or from a number nearby."""
-    return Axis(name, counted_ticks(*limits, count), origin_of(*limits))
+    """An axis that counts from 0, or from a number nearby.
+
+    A short one gets a tick or two more, as one number alone, a 0 between -9 and 9, says nothing.
+    """
+    choices = (counted_ticks(*limits, more) for more in range(count, count + _MOST_MORE + 1))
+    ticks = next((ticks for ticks in choices if len(ticks) >= _LEAST_TICKS), None)
+    return Axis(name, ticks or counted_ticks(*limits, count), origin_of(*limits))
 
 
 def _height_axis(box: Box, name: str, limits: tuple[float, float], count: int) -> Axis:

@@ -70,3 +70,29 @@ def test_the_closed_form_agrees_with_lapack(a: float, b: float, c: float) -> Non
         assert math.hypot(*direction) == pytest.approx(1.0)
         residual = matrix @ np.array(direction) - value * np.array(direction)
         assert np.abs(residual).max() <= 1e-13 * scale
+
+
+@pytest.mark.parametrize(
+    ("hessian", "imbalance", "is_ill"),
+    [
+        # 1e8 (x - y)^2: eigenvalues 0 and 4e8.
+        (((2e8, -2e8), (-2e8, 2e8)), 4e8, True),
+        # Rosenbrock at (1, 1): 0.399 and 1001.6, a condition of 2508.
+        (((802.0, -400.0), (-400.0, 200.0)), 2508.0096, False),
+        (((1e5, 0.0), (0.0, 1.0)), 1e5, True),
+        (((2.0, 0.0), (0.0, -1e-6)), 2e6, True),
+        # x^2/2: a trough, and nothing to do along it.
+        (((1.0, 0.0), (0.0, 0.0)), 1.0, False),
+        (((0.0, 0.0), (0.0, 0.0)), 1.0, False),
+    ],
+)
+def test_a_steep_narrow_valley_is_ill_conditioned(
+    hessian: tuple[tuple[float, float], tuple[float, float]], imbalance: float, is_ill: bool
+) -> None:
+    found = curvature(hessian)
+    assert found.imbalance == pytest.approx(imbalance, rel=1e-6)
+    assert found.is_ill_conditioned is is_ill
+
+
+def test_without_finite_derivatives_nothing_is_said_of_the_condition() -> None:
+    assert not curvature(((math.nan, 0.0), (0.0, 1.0))).is_ill_conditioned

@@ -92,3 +92,19 @@ def test_with_equal_scales_the_box_has_the_domains_shape() -> None:
     domain = Domain(0, 4, 0, 2)
     scene = surface_scene(document_over(domain, equal_aspect=True), grid_of(bowl, domain), ())
     assert scene.box.half_y == 0.5
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "texts"),
+    [
+        (-9.0, 9.0, ["\N{MINUS SIGN}5", "0", "5"]),
+        (0.0, 2.9, ["0", "1", "2"]),
+        (0.0, 100.0, ["0", "50", "100"]),
+    ],
+)
+def test_a_short_axis_of_values_has_three_numbers_at_least(
+    low: float, high: float, texts: list[str]
+) -> None:
+    grid = grid_of(lambda x, _y: (low + (high - low) * (x + 5) / 10, 1.0, 0.0))
+    axis = surface_scene(document_over(), grid, ()).axes(3)[2]
+    assert [tick.text for tick in axis.ticks] == texts

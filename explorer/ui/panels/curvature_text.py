@@ -53,7 +53,21 @@ def curvature_text(curvature: Curvature, function: str, *, is_stationary: bool =
         )
     ]
     condition = f"condition |<i>λ</i>|<sub>max</sub>/|<i>λ</i>|<sub>min</sub> = {_ratio(curvature)}"
-    return _sentence(subject + words) + "".join(lines) + _paragraphs(condition)
+    warning = _sentence(ill_conditioned_words(curvature)) if curvature.is_ill_conditioned else ""
+    return _sentence(subject + words) + warning + "".join(lines) + _paragraphs(condition)
+
+
+def ill_conditioned_words(curvature: Curvature) -> str:
+    """What an ill-conditioned place does to gradient descent."""
+    return (
+        f"Ill-conditioned, {ill_conditioned_ratio(curvature)}: rates that are stable across the "
+        "valley are far too small along it."
+    )
+
+
+def ill_conditioned_ratio(curvature: Curvature) -> str:
+    """Flattest to steepest curvature: 1 : 4e8."""
+    return f"1{_NBSP}:{_NBSP}{pretty(curvature.imbalance)}"
 
 
 def rate_text(

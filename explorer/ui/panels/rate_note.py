@@ -8,13 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.analysis import Verdict
 from explorer.document import optimizer_of
-from explorer.model import ExplorerModel, rate_at_cursor
+from explorer.model import ExplorerModel, curvature_at_cursor, rate_at_cursor
 from explorer.optimizers import Direction
 from explorer.ui.frame import Frame
-from explorer.ui.panels.curvature_text import rate_line, rate_tip
-from explorer.ui.widgets.elided_label import ElidedLabel
+from explorer.ui.panels.curvature_text import (
+    ill_conditioned_ratio,
+    ill_conditioned_words,
+    rate_line,
+    rate_tip,
+)
+from explorer.ui.widgets.elided_label import PART, ElidedLabel
 from explorer.ui.widgets.look import set_state
 from explorer.ui.widgets.value_slider import ValueSlider
+
+_OF_DESCENT = {Verdict.STABLE, Verdict.OSCILLATES, Verdict.AT_LIMIT, Verdict.DIVERGES}
+"""Verdicts on rules that the conditioning slows down."""
 
 
 class RateNote(ElidedLabel):
@@ -39,9 +47,16 @@ class RateNote(ElidedLabel):
         label = optimizer_of(run).label
         ascends = run.direction is Direction.ASCENT
         tip = rate_tip(reading, label, ascends=ascends)
-        self.set_text(rate_line(reading, label, ascends=ascends))
-        self.setToolTip(tip)
-        set_state(self, "warning" if reading.verdict is Verdict.DIVERGES else "")
+        line = rate_line(reading, label, ascends=ascends)
+        curvature = curvature_at_cursor(self._model)
+        is_hard = curvature.is_ill_conditioned and reading.verdict in _OF_DESCENT
+        if is_hard:
+            line = f"ill-conditioned, {ill_conditioned_ratio(curvature)}{PART}{line}"
+            tip = f"{tip} {ill_conditioned_words(curvature)}"
+        self.set_text(line)
+        self.set_tip(tip)
+        is_warning = is_hard or reading.verdict is Verdict.DIVERGES
+        set_state(self, "warning" if is_warning else "")
         has_limit = math.isfinite(reading.limit) and reading.verdict is not Verdict.IGNORED
         self._slider.set_mark(reading.limit if has_limit else None, tip)
 

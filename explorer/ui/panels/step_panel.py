@@ -74,7 +74,7 @@ class StepPanel(QScrollArea):
         """What holds where the iterate lies right on a kink, where the slope is a convention."""
         field, axes = self._model.field, self._model.document.problem.axes
         position = self._model.trajectory.positions[self._model.cursor].tolist()
-        values = {**field.parameters, **dict(zip(axes, position, strict=True))}
+        values = {**field.given, **dict(zip(axes, position, strict=True))}
         met = conventions_at(field.formula, values)
         return tuple((Words(convention_text(row)),) for row in met)
 

@@ -18,11 +18,18 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str) -> None:
-        self.setText(text)
+        if text != self.text():
+            self.setText(text)
+            self._tell_in_tooltip()
+
+    def set_tip(self, tip: str) -> None:
+        """What the tooltip says, whether or not some of the text is left out."""
+        self._tip = tip
         self._tell_in_tooltip()
 
     def minimumSizeHint(self) -> QSize:
@@ -47,4 +54,5 @@ class ElidedLabel(QLabel):
         return PART.join(parts)
 
     def _tell_in_tooltip(self) -> None:
-        self.setToolTip("" if self._visible_text() == self.text() else self.text())
+        whole = "" if self._visible_text() == self.text() else self.text()
+        self.setToolTip(self._tip or whole)
