@@ -8,7 +8,8 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
+from explorer.ui.action_row import ActionRow
+from explorer.ui.action_table import ACTIONS, MENUS
 
 _ALWAYS = {"PgUp", "PgDown"} | {f"F{number}" for number in range(1, 36)}
 """Keys that go to their action whatever has the focus, like those with Ctrl or Alt."""

@@ -12,7 +12,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
+from explorer.ui.action_row import ActionRow
+from explorer.ui.action_table import ACTIONS, MENUS
 
 _FIELDS = (
     ("Enter", "Take over what was typed"),

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
-from explorer.ui.action_table import ACTIONS, MENUS, ActionRow
+from explorer.ui.action_row import ActionRow
+from explorer.ui.action_table import ACTIONS, MENUS
 from explorer.ui.actions import Actions
 from explorer.ui.shortcuts_dialog import shortcuts_html
 from explorer.ui.theme import apply_theme, theme_named
