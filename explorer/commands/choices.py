@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.commands import arguments, console
 from explorer.commands.caret import formula_complaint
-from explorer.commands.failure import CommandError
+from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, CommandError
+from explorer.data import Dataset, DatasetError, dataset_named, read_dataset, shipped_datasets
 from explorer.document import (
     PARAMETER_START,
     Document,
@@ -17,25 +19,32 @@ from explorer.document import (
     formula_of,
     optimizer_of,
 )
-from explorer.expression import Formula, FormulaError, parse
+from explorer.expression import ROW_COUNT, Formula, FormulaError, parse
+from explorer.expression.evaluation import Value
 from explorer.functions import CatalogueEntry, CatalogueError, Domain, entry_named
 from explorer.optimizers import OWN_RULE, Direction, OptimizerError, schedule_named
 
 _AXES = ("x", "y")
+_AXES_OF_A_LOSS = ("w", "b")
+"""Where there is data: x and y are mostly its columns."""
 
 
-def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float]]:
-    """The formula and a value for each of its names; names in ``--at`` come first."""
+def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float], dict[str, Value]]:
+    """The formula, a value for each of its names, and those of its columns.
+
+    Names in ``--at`` come first. One that is also a column of the data is the number given.
+    """
     entry = _entry(options)
     text = _text(options, entry)
-    axes = options.axes or (entry.axes if entry else _AXES)
+    data = chosen_data(options)
+    axes = _axes(options, entry, data)
     values = _once((*options.at, *options.param))
     if entry:
         values = {**values, **{k: v for k, v in entry.parameters if k not in values}}
     # Any number of names can be variables here, also in a head such as f(x, y, z) = ...
     variables = tuple(dict.fromkeys((*axes, *values)))
     try:
-        formula = parse(text, axes=variables)
+        formula = parse(text, axes=variables, columns=data.columns if data else ())
     except FormulaError as error:
         raise CommandError(formula_complaint(text, error)) from error
     used = formula.graph.variables
@@ -43,7 +52,8 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float]]:
     if missing:
         raise CommandError(f"{_and(missing)} must have a value in --at, as in {missing[0]}=1.")
     wanted = {name for name, _ in options.at}.union(used)
-    return formula, {name: value for name, value in values.items() if name in wanted}
+    columns: dict[str, Value] = {ROW_COUNT: float(data.row_count), **data.by_name} if data else {}
+    return formula, {name: value for name, value in values.items() if name in wanted}, columns
 
 
 def chosen_document(options: Namespace) -> Document:
@@ -66,6 +76,35 @@ def chosen_problem(options: Namespace) -> Problem:
         raise CommandError(str(error)) from error
 
 
+def chosen_data(options: Namespace) -> Dataset | None:
+    """The data set of ``--data``: one that the program ships, or a file; None without it.
+
+    How a file was understood is noted beside the answer, where that is not plain.
+    """
+    if options.data is None:
+        return None
+    try:
+        if options.data in {dataset.name for dataset in shipped_datasets()}:
+            return dataset_named(options.data)
+        data = read_dataset(options.data)
+    except DatasetError as error:
+        status = FILE_TROUBLE if error.is_file_trouble else BAD_INPUT
+        raise CommandError(str(error), status) from error
+    console.note(*data.notes)
+    return data
+
+
+def _axes(
+    options: Namespace, entry: CatalogueEntry | None, data: Dataset | None
+) -> tuple[str, str]:
+    if options.axes:
+        chosen: tuple[str, str] = options.axes
+        return chosen
+    if entry:
+        return entry.axes
+    return _AXES if data is None else _AXES_OF_A_LOSS
+
+
 def _check(run: Run) -> None:
     """Whether it can be walked; a name of `--set` that the rule does not read is a mistake."""
     try:
@@ -78,19 +117,26 @@ def _check(run: Run) -> None:
 
 def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
     text = _text(options, entry)
-    axes = options.axes or (entry.axes if entry else _AXES)
-    values = {**dict(entry.parameters if entry else ()), **_once(options.param)}
-    for name in axes:
-        if name in values:
-            raise CommandError(f"{name} is an axis here, so --param cannot give it a value.")
+    data = chosen_data(options)
+    axes = _axes(options, entry, data)
+    given = _once(options.param)
+    for name, what in (*((name, "an axis") for name in axes), *_columns_of(data)):
+        if name in given:
+            raise CommandError(f"{name} is {what} here, so --param cannot give it a value.")
+    values = {**dict(entry.parameters if entry else ()), **given}
     problem = Problem(
         formula=text,
         axes=axes,
         parameters=tuple(values.items()),
         domain=options.domain or (entry.domain if entry else Domain()),
         example=entry.key if entry and not options.axes else None,
+        data=data,
     )
     return _with_every_parameter(problem)
+
+
+def _columns_of(data: Dataset | None) -> list[tuple[str, str]]:
+    return [(name, "a column of the data") for name in data.columns] if data else []
 
 
 def _with_every_parameter(problem: Problem) -> Problem:
@@ -106,9 +152,7 @@ def _with_every_parameter(problem: Problem) -> Problem:
             f"another value is given as in --param {open_names[0]}=2."
         )
     parameters = {name: values.get(name, PARAMETER_START) for name in formula.parameters}
-    return Problem(
-        problem.formula, problem.axes, tuple(parameters.items()), problem.domain, problem.example
-    )
+    return replace(problem, parameters=tuple(parameters.items()))
 
 
 def _run(options: Namespace, entry: CatalogueEntry | None) -> Run:

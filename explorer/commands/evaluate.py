@@ -23,6 +23,8 @@ from explorer.expression.conventions import convention_text, conventions_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explorer.expression.evaluation import Value
+
 DESCRIPTION = "Value, gradient and Hessian of a formula at a point."
 EPILOG = 'Example: surface-explorer evaluate "x*y" --at x=4,y=-3'
 
@@ -52,25 +54,29 @@ def configure(parser: CommandParser) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    formula, values = formula_at_point(chosen)
-    derivatives = derivatives_at(formula, values)
+    formula, values, columns = formula_at_point(chosen)
+    derivatives = derivatives_at(formula, values, columns)
+    at = {**columns, **values}
     if chosen.json:
-        met = [convention_text(row) for row in conventions_at(formula, values)]
+        met = [convention_text(row) for row in conventions_at(formula, at)]
         console.say(json_text({**_facts(derivatives), "conventions": met}))
     else:
         console.say_all(_lines(formula, values, derivatives))
-        console.say_all(convention_lines(formula, values))
+        console.say_all(convention_lines(formula, at))
     return DONE
 
 
-def derivatives_at(formula: Formula, values: Mapping[str, float]) -> Derivatives:
+def derivatives_at(
+    formula: Formula, values: Mapping[str, float], columns: Mapping[str, Value]
+) -> Derivatives:
     """The derivatives by every name that has a value; undefined where the formula is.
 
     The rule of log is 1/x, which has a value at -1, but log has no slope where it has no value.
     """
     names = tuple(values)
     count = len(names)
-    results = compile_scalar(hessian(formula.graph, names), names)(*values.values())
+    at = {**columns, **values}
+    results = compile_scalar(hessian(formula.graph, names), tuple(at))(*at.values())
     if math.isnan(results[0]):
         results = (math.nan,) * len(results)
     second = iter(results[1 + count :])
@@ -81,7 +87,7 @@ def derivatives_at(formula: Formula, values: Mapping[str, float]) -> Derivatives
     return Derivatives(names, results[0], results[1 : 1 + count], tuple(map(tuple, rows)))
 
 
-def convention_lines(formula: Formula, values: Mapping[str, float]) -> list[str]:
+def convention_lines(formula: Formula, values: Mapping[str, Value]) -> list[str]:
     """What holds where the point lies on a kink, below an empty line; nothing elsewhere."""
     met = [convention_text(row) for row in conventions_at(formula, values)]
     return ["", "This point lies on a kink or a jump.", *met] if met else []

@@ -1,12 +1,15 @@
 """`graph`: every node of the computational graph, with its forward value and its adjoint.
 
 The adjoint of a node is the derivative of the output by that node: what back-propagation carries
-from the output to the inputs.
+from the output to the inputs. A node that is computed from a column of data has a value and an
+adjoint for each row.
 """
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from typing import TypeVar
 
 from explorer.commands import console, options
 from explorer.commands.cells import table
@@ -17,9 +20,19 @@ from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser
 from explorer.expression import Graph, backpropagate
 from explorer.expression.conventions import convention_text, conventions_at
+from explorer.expression.evaluation import Value
 
 DESCRIPTION = "Every node of the computational graph with its forward value and its adjoint."
 EPILOG = 'Example: surface-explorer graph "(x+y)*z" --at x=-2,y=5,z=-4'
+
+
+Numbers = tuple[tuple[Value, Value], ...]
+Form = TypeVar("Form")
+
+_SHOWN_ROWS = 6
+"""Rows of the data whose numbers are in a cell of the table; all are in the JSON."""
+
+_MORE = "…"
 
 
 def configure(parser: CommandParser) -> None:
@@ -29,7 +42,8 @@ def configure(parser: CommandParser) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    formula, values = formula_at_point(chosen)
+    formula, numbers_given, columns = formula_at_point(chosen)
+    values = {**columns, **numbers_given}
     numbers = backpropagate(formula.graph, values)
     if chosen.json:
         met = [convention_text(row) for row in conventions_at(formula, values)]
@@ -40,30 +54,43 @@ def run(chosen: Namespace) -> int:
     return DONE
 
 
-def _facts(graph: Graph, numbers: tuple[tuple[float, float], ...]) -> dict[str, object]:
-    nodes = [
+def _facts(graph: Graph, numbers: Numbers) -> dict[str, object]:
+    nodes: list[dict[str, object]] = [
         {
             "id": position,
             "operation": node.operation,
             "name": node.name,
             "inputs": list(node.inputs),
-            "value": finite(value),
-            "adjoint": finite(adjoint),
+            "value": _in_rows(finite, value),
+            "adjoint": _in_rows(finite, adjoint),
         }
         for position, (node, (value, adjoint)) in enumerate(zip(graph.nodes, numbers, strict=True))
     ]
     return {"nodes": nodes, "output": graph.output}
 
 
-def _lines(graph: Graph, numbers: tuple[tuple[float, float], ...]) -> list[str]:
+def _in_rows(form: Callable[[float], Form], value: Value) -> Form | list[Form]:
+    """A number as it is shown; a list of them, where there is one for each row of the data."""
+    return form(value) if isinstance(value, float) else [form(number) for number in value.tolist()]
+
+
+def _cell(value: Value) -> str:
+    shown = _in_rows(decimal, value)
+    if isinstance(shown, str):
+        return shown
+    more = [_MORE] if len(shown) > _SHOWN_ROWS else []
+    return ", ".join([*shown[:_SHOWN_ROWS], *more])
+
+
+def _lines(graph: Graph, numbers: Numbers) -> list[str]:
     rows = [
         (
             str(position),
             node.name or "",
             node.operation,
             " ".join(map(str, node.inputs)),
-            decimal(value),
-            decimal(adjoint),
+            _cell(value),
+            _cell(adjoint),
         )
         for position, (node, (value, adjoint)) in enumerate(zip(graph.nodes, numbers, strict=True))
     ]

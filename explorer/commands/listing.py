@@ -1,4 +1,4 @@
-"""`list`: the functions of the catalogue, the optimizers and schedules with their settings."""
+"""`list`: the functions of the catalogue, the optimizers and schedules, the data sets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from explorer.commands.cells import table, visible
 from explorer.commands.failure import DONE
 from explorer.commands.numerals import json_text
 from explorer.commands.parser import CommandParser, one_of
+from explorer.data import shipped_datasets
 from explorer.functions import CatalogueEntry, load_catalogue
 from explorer.optimizers import (
     OPTIMIZERS,
@@ -21,7 +22,9 @@ from explorer.optimizers import (
     Schedule,
 )
 
-DESCRIPTION = "The functions of the catalogue, the optimisers, or the schedules of the rate."
+DESCRIPTION = (
+    "The functions of the catalogue, the optimisers, the schedules of the rate, or the data sets."
+)
 EPILOG = "Example: surface-explorer list optimizers"
 
 _FORMULA_WIDTH = 40
@@ -30,8 +33,8 @@ _FORMULA_WIDTH = 40
 def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "what",
-        metavar="functions|optimizers|schedules",
-        type=one_of("functions", "optimizers", "schedules"),
+        metavar="functions|optimizers|schedules|data",
+        type=one_of("functions", "optimizers", "schedules", "data"),
         help="which list",
     )
     options.add_json(parser)
@@ -42,6 +45,7 @@ def run(chosen: Namespace) -> int:
         "functions": (_function_facts, _function_lines),
         "optimizers": (_optimizer_facts, _optimizer_lines),
         "schedules": (_schedule_facts, _schedule_lines),
+        "data": (_data_facts, _data_lines),
     }[chosen.what]
     if chosen.json:
         console.say(json_text(facts()))
@@ -139,6 +143,25 @@ def _facts_of_schedule(schedule: Schedule) -> dict[str, object]:
         "formula": schedule.formula,
         "settings": list(map(_hyperparameter_facts, schedule.hyperparameters)),
     }
+
+
+def _data_lines() -> Iterator[str]:
+    rows = [
+        (data.name, str(data.row_count), ", ".join(data.columns), data.title)
+        for data in shipped_datasets()
+    ]
+    return table(("name", "rows", "columns", "what it is"), rows, left={0, 2, 3})
+
+
+def _data_facts() -> list[dict[str, object]]:
+    return [
+        {
+            "name": data.name,
+            "title": data.title,
+            "columns": {name: column.tolist() for name, column in data.by_name.items()},
+        }
+        for data in shipped_datasets()
+    ]
 
 
 def _hyperparameter_facts(declared: Hyperparameter) -> dict[str, object]:

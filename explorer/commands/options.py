@@ -16,7 +16,10 @@ def add_formula(parser: CommandParser) -> None:
         "--example", metavar="KEY", help="a function of the catalogue in place of FORMULA"
     )
     parser.add_argument(
-        "--axes", type=arguments.axes, metavar="W,B", help="names of the two axes (default: x,y)"
+        "--axes",
+        type=arguments.axes,
+        metavar="W,B",
+        help="names of the two axes (default: x,y; with --data w,b)",
     )
     parser.add_argument(
         "--param",
@@ -25,6 +28,12 @@ def add_formula(parser: CommandParser) -> None:
         default=[],
         metavar="C=2",
         help="value of a parameter; may be given several times",
+    )
+    parser.add_argument(
+        "--data",
+        metavar="FILE",
+        help="a CSV file, or a name of: surface-explorer list data; the formula can name its "
+        "columns inside mean(...) and sum(...)",
     )
 
 

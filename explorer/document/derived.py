@@ -35,6 +35,9 @@ _AT_ONCE = 2
 _AT_LEAST = 1_000
 """Steps of each run that are computed at once, however many runs there are."""
 
+_AT_MOST = 8
+"""Full chunks for that: where a step goes through long data they are short."""
+
 PARAMETER_START = 1.0
 """Value of a parameter that was never given one."""
 
@@ -120,20 +123,28 @@ def derive_again(
 
 def field_differs(old: Problem, new: Problem) -> bool:
     """Whether two problems are about different functions; their domains do not matter."""
-    return (old.formula, old.axes, old.parameters) != (new.formula, new.axes, new.parameters)
+    return (old.formula, old.axes, old.parameters, old.data) != (
+        new.formula,
+        new.axes,
+        new.parameters,
+        new.data,
+    )
 
 
 def formula_of(problem: Problem) -> Formula:
     """The problem's formula; raises FormulaError where it is not one."""
-    return _parsed(problem.formula, problem.axes, tuple(name for name, _ in problem.parameters))
+    parameters = tuple(name for name, _ in problem.parameters)
+    return _parsed(problem.formula, problem.axes, parameters, problem.columns)
 
 
 def field_of(problem: Problem) -> ScalarField:
-    """The problem's function with its parameters; raises FormulaError."""
+    """The problem's function with its parameters and data; raises FormulaError."""
     formula = formula_of(problem)
     values = problem.parameter_values()
     return ScalarField(
-        formula, {name: values.get(name, PARAMETER_START) for name in formula.parameters}
+        formula,
+        {name: values.get(name, PARAMETER_START) for name in formula.parameters},
+        {} if problem.data is None else problem.data.by_name,
     )
 
 
@@ -218,7 +229,8 @@ def _derived(
         if whole:
             journey.finish()
         else:
-            journey.advance_to(max(_AT_ONCE * journey.longest_chunk // len(runs), _AT_LEAST))
+            chunk = journey.longest_chunk
+            journey.advance_to(max(_AT_ONCE * chunk // len(runs), min(_AT_LEAST, _AT_MOST * chunk)))
         walked[choice] = journey.trajectory()
         if not journey.is_finished:
             under_way[choice] = journey
@@ -234,5 +246,7 @@ def _choice_of_way(run: Run) -> Run:
 
 
 @lru_cache(maxsize=64)
-def _parsed(text: str, axes: tuple[str, ...], parameters: tuple[str, ...]) -> Formula:
-    return parse(text, axes=axes, parameters=parameters)
+def _parsed(
+    text: str, axes: tuple[str, ...], parameters: tuple[str, ...], columns: tuple[str, ...]
+) -> Formula:
+    return parse(text, axes=axes, parameters=parameters, columns=columns)

@@ -12,6 +12,7 @@ import math
 import re
 from dataclasses import dataclass, field, replace
 
+from explorer.data import Dataset
 from explorer.functions.domain import Domain
 from explorer.optimizers import OWN_RULE, Direction
 
@@ -64,6 +65,8 @@ class Problem:
     ranges
         Name, lower and upper end of the parameters' sliders; those not named have
         `PARAMETER_RANGE`.
+    data
+        The data set whose columns the formula can name; None without one.
     """
 
     formula: str = "x*y"
@@ -72,6 +75,7 @@ class Problem:
     domain: Domain = Domain()
     example: str | None = None
     ranges: tuple[tuple[str, float, float], ...] = ()
+    data: Dataset | None = None
 
     def __post_init__(self) -> None:
         for name in self.axes:
@@ -92,6 +96,11 @@ class Problem:
 
     def parameter_values(self) -> dict[str, float]:
         return dict(self.parameters)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns of the data set; none without one."""
+        return self.data.columns if self.data is not None else ()
 
     def parameter_range(self, name: str) -> tuple[float, float]:
         """Lower and upper end of a parameter's slider."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import explorer
+from explorer.data import Dataset
 from explorer.document import (
     PARAMETER_START,
     Document,
@@ -22,7 +23,7 @@ from explorer.optimizers import Trajectory, schedule_named
 FORMAT = "surface-explorer path"
 FORMAT_OF_RUNS = "surface-explorer paths"
 
-_SHARED = ("version", "formula", "axes", "parameters", "domain")
+_SHARED = ("version", "formula", "axes", "parameters", "data", "domain")
 """What all runs of a document have in common."""
 
 
@@ -45,6 +46,7 @@ def provenance(
         "parameters": {
             name: values.get(name, PARAMETER_START) for name in formula_of(problem).parameters
         },
+        **({} if problem.data is None else {"data": _data_facts(problem.data)}),
         "optimizer": run.optimizer,
         **({"rule": run.rule} if run.has_own_rule else {}),
         "hyperparameters": settings_of(run),
@@ -81,3 +83,8 @@ def provenance_of_runs(
         left = {key: fact for key, fact in own.items() if key not in {*_SHARED, "format"}}
         runs.append({"name": name, "colour": run.colour, **left})
     return {**facts, "runs": runs}
+
+
+def _data_facts(data: Dataset) -> dict[str, object]:
+    """Which data set it was; its numbers stay in their own file."""
+    return {"name": data.name, "columns": list(data.columns), "rows": data.row_count}

@@ -11,7 +11,7 @@ from explorer.expression.backpropagation import backpropagate
 from explorer.expression.derivatives import gradient, hessian
 from explorer.expression.errors import FormulaError
 from explorer.expression.evaluation import evaluate
-from explorer.expression.graph import Graph, Node
+from explorer.expression.graph import ROW_COUNT, Graph, Node
 from explorer.expression.grids import evaluate_grid
 from explorer.expression.operations import CONSTANTS, FUNCTIONS, OPERATIONS, Operation
 from explorer.expression.parser import Formula, parse
@@ -33,6 +33,7 @@ __all__ = [
     "MAXIMUM_LENGTH",
     "MAXIMUM_NESTING",
     "OPERATIONS",
+    "ROW_COUNT",
     "SCALAR_GLOBALS",
     "Formula",
     "FormulaError",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from explorer.expression.graph import CONSTANT, GraphBuilder, Node
-from explorer.expression.operations import OPERATIONS
+from explorer.expression.operations import OPERATIONS, REDUCTIONS
 
 
 def folded_constant(operation: str, values: tuple[float, ...]) -> float:
@@ -28,7 +28,7 @@ class Algebra(GraphBuilder):
         """A node with the same value as this operation, or a simpler one."""
         values = tuple(self.nodes[operand].value for operand in operands)
         numbers = tuple(value for value in values if value is not None)
-        if len(numbers) == len(values):
+        if len(numbers) == len(values) and operation not in REDUCTIONS:
             return self.constant(folded_constant(operation, numbers))
         simplify = _SIMPLER.get(operation)
         simpler = simplify(self, *operands) if simplify else None
@@ -156,6 +156,40 @@ def _not_zero(to: Algebra, a: int, b: int) -> int | None:
     return a if holds and to.is_number(b, 0.0) else None
 
 
+def _reduction(operation: str) -> Callable[[Algebra, int], int | None]:
+    """A number that multiplies each row multiplies the whole."""
+
+    def simpler(to: Algebra, a: int) -> int | None:
+        factor, rest = _number_outside(to, a)
+        if factor == 1.0:
+            return None
+        return to.apply("mul", to.constant(factor), to.apply(operation, rest))
+
+    return simpler
+
+
+def _number_outside(to: Algebra, a: int) -> tuple[float, int]:
+    """A product as a number and the product of the other factors."""
+    number = 1.0
+    others: list[int] = []
+    while True:
+        node = to.node(a)
+        scaled = to.scaled(a)
+        if node.operation == "neg":
+            number, a = -number, node.inputs[0]
+        elif scaled is not None:
+            number, a = number * scaled[0], scaled[1]
+        elif node.operation == "mul":
+            a, other = node.inputs
+            others.append(other)
+        else:
+            break
+    if number != 1.0:
+        for other in reversed(others):
+            a = to.apply("mul", a, other)
+    return number, a
+
+
 _SIMPLER: dict[str, Callable[..., int | None]] = {
     "add": _sum,
     "sub": _difference,
@@ -165,4 +199,5 @@ _SIMPLER: dict[str, Callable[..., int | None]] = {
     "pow": _power,
     "where": _choice,
     "not_equal": _not_zero,
+    **{operation: _reduction(operation) for operation in REDUCTIONS},
 }

@@ -32,6 +32,8 @@ class Building:
         Says where the value of a name stands.
     assign
         Is told the name and the position of each named statement.
+    has_data
+        Whether there are rows to add up.
     """
 
     def __init__(
@@ -39,10 +41,13 @@ class Building:
         builder: GraphBuilder,
         resolve: Callable[[str], int],
         assign: Callable[[str, int], None],
+        *,
+        has_data: bool = False,
     ) -> None:
         self._builder = builder
         self._resolve = resolve
         self._assign = assign
+        self._has_data = has_data
 
     def build(self, tree: Tree[Token]) -> int:
         """The position of the whole."""
@@ -117,6 +122,8 @@ class Building:
             raise function.fault(
                 f"{function.text} takes {wanted}, not {len(arguments)}: {form(function.text)}."
             )
+        if row.name == "sum" and not self._has_data:
+            raise function.fault("There is no data here, so sum has no rows to add up.")
         return self._builder.apply(row.name, *arguments)
 
     def _folded(self, name: str, arguments: list[int]) -> int:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from explorer.expression.evaluation import evaluate
+import numpy as np
+
+from explorer.expression.evaluation import Value, evaluate
 from explorer.expression.graph import Graph, Node, dependence
 from explorer.expression.operations import OPERANDS, OPERATIONS, RESULT, Operation
 from explorer.expression.parser import Formula, parse_rule
@@ -28,13 +30,14 @@ def conventions_of(formula: Formula) -> tuple[Operation, ...]:
     return tuple(row for row in OPERATIONS.values() if row.convention and row.name in used)
 
 
-def conventions_at(formula: Formula, values: Mapping[str, float]) -> tuple[Operation, ...]:
+def conventions_at(formula: Formula, values: Mapping[str, Value]) -> tuple[Operation, ...]:
     """Each operation at whose kink or jump a point lies.
 
     Parameters
     ----------
     values
-        For each variable of the formula a float.
+        For each variable of the formula a float, for each column an array of shape (n,); a kink in
+        one row is a kink of the whole.
     """
     graph = formula.graph
     depends = dependence(graph, graph.variables)
@@ -43,7 +46,7 @@ def conventions_at(formula: Formula, values: Mapping[str, float]) -> tuple[Opera
     ]
     if not places:
         return ()
-    results = [float(v) for v in evaluate(graph.with_outputs(range(len(graph.nodes))), values)]
+    results = evaluate(graph.with_outputs(range(len(graph.nodes))), values)
     met = {graph.nodes[place].operation for place in places if _is_met(graph, place, results)}
     return tuple(row for row in OPERATIONS.values() if row.name in met)
 
@@ -65,13 +68,13 @@ def _kink(node: Node) -> str:
     return row.kink if row is not None else ""
 
 
-def _is_met(graph: Graph, place: int, results: Sequence[float]) -> bool:
+def _is_met(graph: Graph, place: int, results: Sequence[Value]) -> bool:
     """Whether operands and result of a node are at its kink."""
     node = graph.nodes[place]
     rule = _condition(_kink(node))
     at = dict(zip(OPERANDS, (results[operand] for operand in node.inputs), strict=False))
     at[RESULT] = results[place]
-    return bool(evaluate(rule, {name: at[name] for name in rule.variables})[0])
+    return bool(np.any(evaluate(rule, {name: at[name] for name in rule.variables})[0]))
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.expression.graph import INPUT, Graph
+from explorer.expression.graph import Graph
 from explorer.expression.lowering import lowered
 from explorer.expression.operations import OPERATIONS
 
@@ -25,7 +25,9 @@ def evaluate(graph: Graph, values: Mapping[str, Value]) -> tuple[Any, ...]:
     Parameters
     ----------
     values
-        A float or an array for each variable of the graph; others are ignored.
+        A float or an array for each variable of the graph; others are ignored. The rows of a column
+        are its first axis, and `ROW_COUNT` says how many there are. Beside floats its shape is
+        (n,); beside arrays it needs as many more axes, of length 1, as they have.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def node_values(graph: Graph, values: Mapping[str, Value]) -> list[Any]:
         for node in graph.nodes:
             if node.value is not None:
                 results.append(node.value)
-            elif node.operation == INPUT and node.name is not None:
+            elif not node.inputs and node.name is not None:
                 results.append(np.asarray(values[node.name], dtype=np.float64)[()])
             else:
                 forward = OPERATIONS[node.operation].forward

@@ -23,6 +23,7 @@ from explorer.expression.extents import COLUMNS, ROWS
 from explorer.expression.graph import Graph
 from explorer.expression.memory import borrowed, give_back, grid
 from explorer.expression.plans import Plan, plan_of
+from explorer.expression.row_blocks import without_rows
 from explorer.expression.workers import Workers
 
 Array = NDArray[np.float64]
@@ -56,7 +57,8 @@ def evaluate_grid(
     Parameters
     ----------
     values
-        For each variable a float, or an array of shape (nx, 1), (1, ny) or (nx, ny).
+        For each variable a float, or an array of shape (nx, 1), (1, ny) or (nx, ny); for a column
+        of the data an array of shape (n,).
     shape
         (nx, ny).
 
@@ -72,7 +74,9 @@ def evaluate_grid(
     KeyError
         If a variable has no value.
     """
-    given = {name: np.asarray(values[name], dtype=np.float64) for name in graph.variables}
+    if graph.columns:
+        graph, values = without_rows(graph, values, shape)
+    given = {name: np.asarray(values[name], dtype=np.float64) for name in graph.numbers}
     extents = tuple([(name, _extent(array)) for name, array in given.items()])
     with np.errstate(all="ignore"):
         np.setbufsize(_STEP)

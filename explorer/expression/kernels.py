@@ -83,6 +83,26 @@ def step(a: Array, out: Array) -> None:
     np.heaviside(a, 0.5, out=out)
 
 
+def total(a: Array) -> Any:  # noqa: ANN401 - a float or an array, like a ufunc
+    """Sum over the rows, the first axis."""
+    return np.add.reduce(a, axis=0)
+
+
+def mean(a: Array) -> Any:  # noqa: ANN401 - a float or an array, like a ufunc
+    """Mean over the rows, the first axis."""
+    return np.add.reduce(a, axis=0) / len(a)
+
+
+def scalar_sum(a: Array) -> float:
+    """Sum of a column, as a float of Python: those of numpy are slow, and warn."""
+    return float(np.add.reduce(a))
+
+
+def scalar_mean(a: Array) -> float:
+    """Mean of a column, as a float of Python."""
+    return float(np.add.reduce(a)) / len(a)
+
+
 def scalar_sigmoid(a: float) -> float:
     """Of one float; never overflows."""
     if a >= 0.0:

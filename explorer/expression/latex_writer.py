@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from explorer.expression.operations import REDUCTIONS
 from explorer.expression.plain_writer import Level, PlainWriter, Written
 
 GREEK = frozenset(
@@ -31,8 +32,12 @@ _CALLS = {
     "asin": r"\arcsin\left({0}\right)",
     "acos": r"\arccos\left({0}\right)",
     "atan": r"\arctan\left({0}\right)",
+    "mean": r"\frac{{1}}{{n}} \, \sum_{{i=1}}^{{n}} {0}",
+    "sum": r"\sum_{{i=1}}^{{n}} {0}",
     "where": r"\begin{{cases}} {1} & {0} \\ {2} & \text{{else}} \end{{cases}}",
 }
+
+_MEAN = r"\frac{1}{n}"
 
 
 def latex_name(name: str) -> str:
@@ -47,11 +52,18 @@ def latex_name(name: str) -> str:
     return f"{stem}_{{{index}}}" if index else stem
 
 
+def latex_column(name: str) -> str:
+    """A column: its value in row i."""
+    base, _, index = latex_name(name).partition("_")
+    return f"{base}_{{{index[1:-1]},i}}" if index else f"{base}_i"
+
+
 class LatexWriter(PlainWriter):
     """LaTeX of the mathematical kind, without the dollar signs."""
 
     brackets = (r"\left(", r"\right)")
     truth = "[{0}]"
+    count = "n"
 
     def number(self, value: float) -> str:
         mantissa, _, exponent = super().number(value).partition("e")
@@ -71,14 +83,26 @@ class LatexWriter(PlainWriter):
     def name(self, name: str) -> str:
         return latex_name(name)
 
+    def column(self, name: str) -> str:
+        return latex_column(name)
+
     def constant(self, name: str) -> str:
         return latex_name(name)
 
     def comparison(self, sign: str) -> str:
         return _COMPARISONS.get(sign, sign)
 
+    def product(self, left: Written, right: Written) -> Written:
+        """A sum sign reaches over everything behind it, so a bracket has to end it."""
+        if left.level == Level.PRODUCT and r"\sum" in left.text:
+            left = Written(f"{self.brackets[0]}{left.text}{self.brackets[1]}")
+        return super().product(left, right)
+
     def joined(self, before: str, right: Written) -> str:
         after = self.bracketed(right, Level.PRODUCT)
+        if after.startswith(_MEAN) and before.removeprefix("-").isdigit():
+            sign, number = before[: before.startswith("-")], before.removeprefix("-")
+            return rf"{sign}\frac{{{number}}}{{n}}{after.removeprefix(_MEAN)}"
         return f"{before}{_gap(before, after)}{after}"
 
     def quotient(self, left: Written, right: Written) -> Written:
@@ -90,6 +114,9 @@ class LatexWriter(PlainWriter):
         return Written(f"{below}^{{{above}}}", Level.POWER)
 
     def call(self, name: str, operands: list[Written]) -> Written:
+        if name in REDUCTIONS:
+            text = _CALLS[name].format(self.bracketed(operands[0], Level.PRODUCT))
+            return Written(text, Level.PRODUCT)
         texts = [operand.text for operand in operands]
         if name == "exp":
             return Written(f"e^{{{texts[0]}}}", Level.POWER)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.expression.algebra import folded_constant
-from explorer.expression.graph import Graph, GraphBuilder, Node
+from explorer.expression.graph import COLUMN, INPUT, Graph, GraphBuilder, Node
+from explorer.expression.operations import REDUCTIONS
 
 _HIGHEST_POWER = 64
 """Whole powers up to this one are products; beyond it the general power is as fast."""
@@ -34,11 +35,15 @@ class Lowering(GraphBuilder):
         """A node of another graph, whose nodes up to this one stand at these places here."""
         if node.value is not None:
             return self.constant(node.value)
-        if not node.inputs and node.name is not None:
+        if node.operation == INPUT and node.name is not None:
             return self.input(node.name)
+        if not node.inputs:
+            return self.column(node.name or "") if node.operation == COLUMN else self.count()
         return self.apply(node.operation, *[places[operand] for operand in node.inputs])
 
     def apply(self, operation: str, *operands: int) -> int:
+        if operation in REDUCTIONS:
+            return super().apply(operation, *operands)
         numbers: list[float] = []
         for operand in operands:
             value = self.nodes[operand].value

@@ -40,6 +40,8 @@ _FUNCTIONS: dict[str, tuple[str, str]] = {
     "ceil": ("ceil(x)", "next whole number above x"),
     "min": ("min(x, y, …)", "the smallest of its arguments"),
     "max": ("max(x, y, …)", "the largest of its arguments"),
+    "mean": ("mean(x)", "the mean of x over the rows of the data"),
+    "sum": ("sum(x)", "the sum of x over the rows of the data"),
     "where": ("where(condition, a, b)", "a where the condition holds, else b"),
 }
 

@@ -46,6 +46,9 @@ class Operation:
         What holds at a kink, a jump or a tie: a sentence for the user.
     kink
         Where that is, as a condition of the formula language.
+    reduces
+        Whether it makes one number of a value for each row of the data; then ``n`` in its
+        derivative is the number of rows.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Operation:
     derivatives: tuple[str, ...]
     convention: str = ""
     kink: str = ""
+    reduces: bool = False
 
     @property
     def arity(self) -> int:
@@ -219,9 +223,14 @@ _TABLE = (
             strict=True,
         )
     ),
+    Operation("mean", "mean(a)", kernels.mean, "mean({a})", ("1/n",), reduces=True),
+    Operation("sum", "sum(a)", kernels.total, "sum({a})", ("1",), reduces=True),
 )
 
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _TABLE}
+
+REDUCTIONS = frozenset(row.name for row in _TABLE if row.reduces)
+"""Operations that make one number of a column."""
 
 FUNCTIONS: dict[str, Operation] = {
     **{row.name: row for row in _TABLE if row.is_function or row.name == "abs"},

@@ -11,6 +11,7 @@ from explorer.expression.grammar import RULE, syntax_tree
 from explorer.expression.graph import Graph, GraphBuilder
 from explorer.expression.operations import CONSTANTS
 from explorer.expression.reading import Reader
+from explorer.expression.reductions import column_in, unreduced
 from explorer.expression.tokens import Token, canonical_name
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Formula:
         letter is spelled out.
     parameters
         The other free names that the result depends on, in order of first appearance.
+    columns
+        The columns of the data set that it depends on.
     name
         Of the function: from ``f(x, y) =`` or the last statement, else ``"f"``.
     """
@@ -44,10 +47,15 @@ class Formula:
     axes: tuple[str, ...]
     parameters: tuple[str, ...]
     name: str = UNNAMED
+    columns: tuple[str, ...] = ()
 
 
 def parse(
-    text: str, *, axes: Iterable[str] = ("x", "y"), parameters: Iterable[str] = ()
+    text: str,
+    *,
+    axes: Iterable[str] = ("x", "y"),
+    parameters: Iterable[str] = (),
+    columns: Iterable[str] = (),
 ) -> Formula:
     """Read a formula.
 
@@ -60,21 +68,30 @@ def parse(
     parameters
         Names known beforehand besides the axes. They may be words; a parameter that is not
         declared has to be a letter, with or without an index.
+    columns
+        Names of the columns of a data set, in plain spelling; an axis of the same name hides one,
+        and one hides a parameter. Without data ``mean(c)`` is c, as for a single row, and ``sum``
+        is a mistake.
 
     Raises
     ------
     FormulaError
-        If the text is no formula.
+        If the text is no formula, or its result still has a value for each row.
     """
     variables = tuple(canonical_name(name) for name in axes)
     declared = tuple(canonical_name(name) for name in parameters)
-    reader = Reader(text, variables, declared)
-    scope = Scope((*variables, *declared))
+    of_data = tuple(columns)
+    visible = tuple(name for name in of_data if name not in variables)
+    reader = Reader(text, variables, (*declared, *visible))
+    scope = Scope((*variables, *declared), visible)
     tree = syntax_tree(reader)
-    output = Building(scope.builder, scope.resolve, scope.assign).build(tree)
+    building = Building(scope.builder, scope.resolve, scope.assign, has_data=bool(of_data))
+    output = building.build(tree)
+    if scope.builder.has_rows(output):
+        raise unreduced(reader.given, column_in(scope.builder.nodes, output))
     graph = scope.builder.graph([output])
     free = tuple(name for name in graph.variables if name not in variables)
-    return Formula(text, graph, variables, free, _name_of(tree))
+    return Formula(text, graph, variables, free, _name_of(tree), graph.columns)
 
 
 def parse_rule(text: str, operands: Collection[str]) -> Graph:
@@ -97,17 +114,22 @@ class Scope:
     ----------
     declared
         Names that hide a constant of the same name.
+    columns
+        Names of columns of the data, which hide all but statements.
     """
 
-    def __init__(self, declared: Collection[str]) -> None:
+    def __init__(self, declared: Collection[str], columns: Collection[str] = ()) -> None:
         self.builder = GraphBuilder()
         self.assigned: dict[str, int] = {}
         self._declared = declared
+        self._columns = columns
 
     def resolve(self, name: str) -> int:
-        """Where the value of a name stands: of a statement, a constant or a new input."""
+        """Where the value of a name stands: of a statement, a column, a constant or an input."""
         if name in self.assigned:
             return self.assigned[name]
+        if name in self._columns:
+            return self.builder.column(name)
         if name in CONSTANTS and name not in self._declared:
             return self.builder.constant(CONSTANTS[name], name)
         return self.builder.input(name)

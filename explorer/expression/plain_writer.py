@@ -33,11 +33,12 @@ class PlainWriter:
     """The program's own formula language, and the base of the other languages.
 
     `brackets` go around what binds too weakly; `truth` writes a comparison where a number is
-    expected, 1 where it holds and 0 elsewhere.
+    expected, 1 where it holds and 0 elsewhere; `count` is the number of rows of the data.
     """
 
     brackets = ("(", ")")
     truth = "where({0}, 1, 0)"
+    count = "sum(1)"
 
     def number(self, value: float) -> str:
         """A float as people write it: 4 for 4.0, else the shortest text that reads back."""
@@ -48,6 +49,10 @@ class PlainWriter:
     def name(self, name: str) -> str:
         """A variable or a named intermediate value."""
         return name
+
+    def column(self, name: str) -> str:
+        """A column of the data, or a named intermediate value with rows."""
+        return self.name(name)
 
     def constant(self, name: str) -> str:
         """A named constant."""
@@ -143,6 +148,7 @@ class PythonWriter(PlainWriter):
     """A Python expression over numpy as ``np``."""
 
     truth = "({0})"
+    count = "n"
 
     def name(self, name: str) -> str:
         return f"{name}_" if name in ("lambda", "np") else name

@@ -7,7 +7,7 @@ which can double the text with every node; so the walk stops at a length no read
 
 from __future__ import annotations
 
-from explorer.expression.graph import CONSTANT, INPUT, Graph, Node
+from explorer.expression.graph import COLUMN, CONSTANT, COUNT, INPUT, Graph, Node
 from explorer.expression.latex_writer import LatexWriter
 from explorer.expression.plain_writer import Level, PlainWriter, PythonWriter, Written
 
@@ -45,9 +45,7 @@ def named_values(graph: Graph) -> tuple[tuple[str, int], ...]:
     return tuple(
         (node.name, position)
         for position, node in enumerate(graph.nodes)
-        if node.name is not None
-        and node.operation not in (INPUT, CONSTANT)
-        and position != graph.output
+        if node.name is not None and node.inputs and position != graph.output
     )
 
 
@@ -56,20 +54,27 @@ def _print(graph: Graph, output: int | None, writer: PlainWriter) -> str:
     written: list[Written] = []
     for position, node in enumerate(graph.nodes[: wanted + 1]):
         operands = [written[i] for i in node.inputs]
-        item = _written(node, operands, writer, by_name=position != wanted)
+        if position != wanted and node.name is not None and node.inputs:
+            item = Written(_name(node.name, writer, has_rows=graph.rows[position]))
+        else:
+            item = _written(node, operands, writer)
         if len(item.text) > LENGTH_LIMIT:
             raise TooLongError("The formula is too long to be written out.")
         written.append(item)
     return writer.bracketed(written[wanted], Level.SUM)
 
 
-def _written(node: Node, operands: list[Written], writer: PlainWriter, *, by_name: bool) -> Written:
-    if node.operation == INPUT:
-        return Written(writer.name(node.name or ""))
+def _name(name: str, writer: PlainWriter, *, has_rows: bool) -> str:
+    return writer.column(name) if has_rows else writer.name(name)
+
+
+def _written(node: Node, operands: list[Written], writer: PlainWriter) -> Written:
+    if node.operation in (INPUT, COLUMN):
+        return Written(_name(node.name or "", writer, has_rows=node.operation == COLUMN))
+    if node.operation == COUNT:
+        return Written(writer.count)
     if node.operation == CONSTANT:
         if node.name is not None:
             return Written(writer.constant(node.name))
         return writer.written_number(node.value or 0.0)
-    if by_name and node.name is not None:
-        return Written(writer.name(node.name))
     return writer.apply(node.operation, operands)

@@ -5,6 +5,9 @@ the caller chose. No text of a user ever gets into it. It computes with Python f
 functions of `math`. These raise where IEEE arithmetic gives infinity or NaN, so there are two sets
 of functions for the same code: the guarded ones never raise, the bare ones are faster. A compiled
 function tries the bare ones and computes a point where they raise again with numpy.
+
+A column of a data set is an array among the floats. What has a value for each row is computed by
+numpy, all rows at once, and ``mean`` or ``sum`` give a float again.
 """
 
 from __future__ import annotations
@@ -19,10 +22,10 @@ import numpy as np
 
 from explorer.expression import kernels
 from explorer.expression.evaluation import evaluate
-from explorer.expression.graph import INPUT, Graph, Node
+from explorer.expression.graph import Graph
 from explorer.expression.kernels import Kernel
 from explorer.expression.lowering import lowered
-from explorer.expression.operations import OPERATIONS
+from explorer.expression.operations import OPERANDS, OPERATIONS
 
 _DEEPEST = 16
 """Brackets inside one line of code; Python's own parser ends at 200."""
@@ -74,8 +77,15 @@ def _guarded(name: str) -> Callable[..., float]:
     return on_float if OPERATIONS[name].arity == 1 else on_floats
 
 
+_OF_ROWS: dict[str, Kernel] = {f"rows_{name}": row.forward for name, row in OPERATIONS.items()}
+"""Operations on columns."""
+
+_OPERATORS = ("add", "sub", "mul", "neg")
+"""Operations whose code does for arrays, too."""
+
 _BARE_GLOBALS: dict[str, Any] = {
     **_OF_MATH,
+    **_OF_ROWS,
     **_OWN,
     "abs": abs,
     "divide": _quiet(np.divide),
@@ -122,7 +132,8 @@ def straight_line(graph: Graph, arguments: Mapping[str, str], prefix: str = "v")
     Returns
     -------
     StraightLine
-        To be compiled with `SCALAR_GLOBALS` in reach; it raises nothing then.
+        To be compiled with `SCALAR_GLOBALS` in reach; it raises nothing then. With columns it has
+        to run inside `numpy.errstate`.
     """
     return _Writer(lowered(graph), arguments, prefix).written()
 
@@ -133,13 +144,14 @@ def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tupl
     Parameters
     ----------
     arguments
-        Names of the variables in the order of the function's parameters; names that the graph
-        does not contain are allowed.
+        Names of the variables and columns in the order of the function's parameters; names that
+        the graph does not contain are allowed.
 
     Returns
     -------
     callable
-        Takes Python floats (not numpy's); infinity and NaN come as results, nothing is raised.
+        Takes Python floats (not numpy's), and an array of shape (n,) for a column; infinity and
+        NaN come as results, nothing is raised.
     """
     identifiers = {name: f"a{place}" for place, name in enumerate(arguments)}
     code = straight_line(graph, identifiers)
@@ -158,7 +170,20 @@ def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tupl
         return evaluate(graph, dict(zip(arguments, values, strict=True)))
 
     names = {**_BARE_GLOBALS, "fallback": fallback, "faults": _FAULTS}
-    return build_function("compiled", source, names)
+    return _hushed(build_function("compiled", source, names), graph)
+
+
+def _hushed(compiled: Callable[..., Any], graph: Graph) -> Callable[..., Any]:
+    """The function, keeping numpy from warning where it computes columns."""
+    if not graph.columns:
+        return compiled
+
+    def hushed(*values: Any) -> tuple[float, ...]:  # noqa: ANN401 - floats and columns
+        with np.errstate(all="ignore"):
+            results: tuple[float, ...] = compiled(*values)
+        return results
+
+    return hushed
 
 
 def build_function(name: str, source: str, names: dict[str, Any]) -> Callable[..., Any]:
@@ -185,6 +210,7 @@ class _Writer:
 
     def __init__(self, graph: Graph, arguments: Mapping[str, str], prefix: str) -> None:
         self._graph = graph
+        self._rows = graph.rows
         self._arguments = arguments
         self._prefix = prefix
         self._lines: list[str] = []
@@ -194,7 +220,7 @@ class _Writer:
     def written(self) -> StraightLine:
         inline = self._inline()
         for position, node in enumerate(self._graph.nodes):
-            text = self._text(node)
+            text = self._text(position)
             depth = 1 + max((self._depths[operand] for operand in node.inputs), default=0)
             if node.inputs and not (inline[position] and depth < _DEEPEST):
                 self._lines.append(f"{self._prefix}{position} = {text}")
@@ -209,16 +235,25 @@ class _Writer:
         uses = [0] * len(self._graph.nodes)
         for output in self._graph.outputs:
             uses[output] += 2  # outputs are to be found under a name
-        for node in self._graph.nodes:
-            code = "" if not node.inputs else OPERATIONS[node.operation].code
+        for position, node in enumerate(self._graph.nodes):
+            code = self._code(position) if node.inputs else ""
             for name, operand in zip("abc", node.inputs, strict=False):
                 uses[operand] += max(1, code.count(f"{{{name}}}"))
         return [count == 1 for count in uses]
 
-    def _text(self, node: Node) -> str:
+    def _code(self, position: int) -> str:
+        """The code of an operation over ``{a}``, ``{b}``, ``{c}``."""
+        row = OPERATIONS[self._graph.nodes[position].operation]
+        if not self._rows[position] or row.name in _OPERATORS:
+            return row.code
+        operands = ", ".join(f"{{{name}}}" for name in OPERANDS[: row.arity])
+        return f"rows_{row.name}({operands})"
+
+    def _text(self, position: int) -> str:
+        node = self._graph.nodes[position]
         if node.value is not None:
             return f"({node.value!r})" if node.value < 0 else repr(node.value)
-        if node.operation == INPUT and node.name is not None:
+        if not node.inputs and node.name is not None:
             return self._arguments[node.name]
         operands = [self._texts[operand] for operand in node.inputs]
-        return OPERATIONS[node.operation].code.format(**dict(zip("abc", operands, strict=False)))
+        return self._code(position).format(**dict(zip("abc", operands, strict=False)))

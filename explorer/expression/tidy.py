@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from explorer.expression.graph import CONSTANT, INPUT, Graph, GraphBuilder
+from explorer.expression.graph import COLUMN, CONSTANT, COUNT, INPUT, Graph, GraphBuilder
 
 _OPPOSITES = {
     "less": "greater_equal",
@@ -55,7 +55,8 @@ def tidied(graph: Graph) -> Graph:
     Parameters
     ----------
     graph
-        Any graph; a named node that is not an output becomes an input of that name.
+        Any graph; a named node that is not an output becomes an input of that name, or a column
+        where it has rows.
 
     Returns
     -------
@@ -70,7 +71,7 @@ class _Tidying:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._variables = graph.variables
+        self._variables = [n.name for n in graph.nodes if n.operation in (INPUT, COLUMN)]
         self._builder = GraphBuilder()
 
     def result(self) -> Graph:
@@ -78,9 +79,9 @@ class _Tidying:
         own: dict[int, Form] = {}
         for position, node in enumerate(self._graph.nodes):
             form = self._form(position, forms)
-            if node.name is not None and node.operation not in (INPUT, CONSTANT):
+            if node.name is not None and node.inputs:
                 own[position] = form
-                form = _Product(1.0, ((self._builder.input(node.name), 1.0),))
+                form = _atom(self._named(node.name, has_rows=self._graph.rows[position]))
             if isinstance(form, _Sum):
                 self._place(form)  # in the order of the function, on which `_order` relies
             forms.append(form)
@@ -98,8 +99,10 @@ class _Tidying:
 
     def _form(self, position: int, forms: list[Form]) -> Form:
         node = self._graph.nodes[position]
-        if node.operation == INPUT:
-            return _atom(self._builder.input(node.name or ""))
+        if node.operation in (INPUT, COLUMN):
+            return _atom(self._named(node.name or "", has_rows=node.operation == COLUMN))
+        if node.operation == COUNT:
+            return _atom(self._builder.count())
         if node.operation == CONSTANT:
             value = node.value or 0.0
             if node.name is None:
@@ -111,6 +114,9 @@ class _Tidying:
         if form is None:
             form = _atom(self._builder.apply(node.operation, *map(self._place, operands)))
         return form
+
+    def _named(self, name: str, *, has_rows: bool) -> int:
+        return self._builder.column(name) if has_rows else self._builder.input(name)
 
     # One rewriting of each operation; None where it is best left as it is
 
@@ -142,6 +148,19 @@ class _Tidying:
         if _number(chosen) == 0.0 and self._is_zero_test(condition):
             return otherwise
         return None
+
+    def _mean(self, operands: list[Form]) -> Form | None:
+        return self._reduced("mean", operands[0])
+
+    def _sum_up(self, operands: list[Form]) -> Form | None:
+        return self._reduced("sum", operands[0])
+
+    def _reduced(self, operation: str, form: Form) -> Form:
+        """A number that multiplies each row multiplies the whole."""
+        product = self._product(form)
+        rest = self._place_product(_Product(1.0, product.factors))
+        whole = self._builder.apply(operation, rest)
+        return _Product(product.coefficient, ((whole, 1.0),))
 
     def _differs(self, operands: list[Form]) -> Form | None:
         return self._truth(operands, {})
@@ -233,9 +252,9 @@ class _Tidying:
         Others of the same kind stay in order of appearance, which is that of the chain rule.
         """
         node = self._builder.nodes[factor[0]]
-        if node.operation == INPUT and node.name in self._variables:
+        if node.operation in (INPUT, COLUMN) and node.name in self._variables:
             return 1, self._variables.index(node.name)
-        if node.operation in (INPUT, CONSTANT):
+        if not node.inputs:
             return 0, 0
         return (2, 0) if node.operation in ("add", "sub") else (3, 0)
 
@@ -248,6 +267,8 @@ _REWRITES = {
     "div": _Tidying._divide,
     "pow": _Tidying._power,
     "where": _Tidying._choose,
+    "mean": _Tidying._mean,
+    "sum": _Tidying._sum_up,
     "equal": _Tidying._equals,
     "not_equal": _Tidying._differs,
 }

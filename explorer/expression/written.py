@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from explorer.expression.derivatives import gradient
 from explorer.expression.graph import Graph
-from explorer.expression.latex_writer import latex_name
+from explorer.expression.latex_writer import latex_column, latex_name
 from explorer.expression.parser import Formula
 from explorer.expression.printing import TooLongError, latex, named_values, python, text
 from explorer.expression.tidy import tidied
@@ -62,7 +62,7 @@ def value_equations(formula: Formula, notation: Notation) -> tuple[Equation, ...
     printed = _PRINTERS[notation]
     graph = formula.graph
     equations = [
-        Equation(_symbol(name, notation), printed(graph, place))
+        Equation(_value_symbol(name, notation, graph.rows[place]), printed(graph, place))
         for name, place in named_values(graph)
     ]
     return (*equations, Equation(_head(formula, notation), printed(graph, None)))
@@ -135,6 +135,12 @@ def _partial_symbol(formula: Formula, name: str, notation: Notation) -> str:
             return f"d{top}/d{bottom}"
         case Notation.PYTHON:
             return f"d{top}_d{bottom}"
+
+
+def _value_symbol(name: str, notation: Notation, has_rows: bool) -> str:
+    return (
+        latex_column(name) if has_rows and notation is Notation.LATEX else _symbol(name, notation)
+    )
 
 
 def _symbol(name: str, notation: Notation) -> str:

@@ -23,7 +23,7 @@ class Change:
     def formula_changed(self) -> bool:
         """Whether it is about another function now; parameters may have moved without that."""
         old, new = self.old.problem, self.new.problem
-        return (old.formula, old.axes) != (new.formula, new.axes)
+        return (old.formula, old.axes, old.data) != (new.formula, new.axes, new.data)
 
     @property
     def grid_changed(self) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from explorer.expression import Graph, evaluate
+from explorer.expression.evaluation import Value
+from explorer.expression.operations import REDUCTIONS
 
 _NO_SLOPE = "the function has no finite slope there"
 
@@ -13,14 +17,17 @@ _NOUNS = {
     "add": "a sum",
     "constant": "a constant",
     "div": "a quotient",
+    "mean": "a mean",
     "mul": "a product",
     "pow": "a power",
     "sub": "a difference",
 }
 
 
-def cause_of(graph: Graph, values: Mapping[str, float]) -> str:
+def cause_of(graph: Graph, values: Mapping[str, Value]) -> str:
     """The first operation whose result is not finite although its operands are.
+
+    In the rows of a data set it is that in the first row where this is so.
 
     Parameters
     ----------
@@ -34,11 +41,13 @@ def cause_of(graph: Graph, values: Mapping[str, float]) -> str:
         blame.
     """
     results = evaluate(Graph(graph.nodes, tuple(range(len(graph.nodes)))), values)
-    numbers = [float(result) for result in results]
-    for node, number in zip(graph.nodes, numbers, strict=True):
-        operands = [numbers[position] for position in node.inputs]
-        if not math.isfinite(number) and all(map(math.isfinite, operands)):
-            return _words(node.operation, operands)
+    for node, result in zip(graph.nodes, results, strict=True):
+        operands = [results[position] for position in node.inputs]
+        if node.operation in REDUCTIONS:
+            operands = [np.max(np.abs(operands[0]))]
+        for number, *given in np.broadcast(result, *operands):
+            if not math.isfinite(number) and all(map(math.isfinite, given)):
+                return _words(node.operation, [float(value) for value in given])
     return _NO_SLOPE
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.expression import compile_scalar
+from explorer.expression.evaluation import Value
 from explorer.expression.extents import FULL
 from explorer.expression.lowering import lowered
 from explorer.expression.plans import Plan, plain_plan_of
@@ -35,7 +36,7 @@ class Course:
     """
 
     loop: Loop
-    settings: Mapping[str, float]
+    settings: Mapping[str, Value]
     step_limit: int
     tolerance: float
     milestone: int = 0

@@ -6,18 +6,21 @@ of a single walk, in the same order, so each walk ends where and why `walk` says
 ended drop out of their block. Blocks are shared out among the cores.
 
 An optimizer that is code and no declaration leaves nothing to compute side by side: its walks are
-taken one after the other.
+taken one after the other. So are those over a long data set, which compute all rows side by side.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from explorer.expression import Graph
+from explorer.expression.evaluation import Value
 from explorer.optimizers.block import Block
 from explorer.optimizers.course import Course
 from explorer.optimizers.direction import Direction
@@ -26,6 +29,7 @@ from explorer.optimizers.loop import loop_of
 from explorer.optimizers.manner import Manner
 from explorer.optimizers.method import Method
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rows import ready_to_walk
 from explorer.optimizers.rule import fixed_settings
 from explorer.optimizers.single_file import SingleFile
 from explorer.optimizers.walk import Field
@@ -83,11 +87,12 @@ class Fleet:
         places, rates = _paired(starts, learning_rates)
         self.ends = FleetEnds.at(places)
         self._boats: list[_Boat] = []
-        if isinstance(manner.optimizer, Method):
+        graph, given = ready_to_walk(field.graph, field.given)
+        if isinstance(manner.optimizer, Method) or graph.columns:
             each = np.broadcast_to(rates, len(places))
             self._boats.append(SingleFile(field, manner, places, each, self.ends, milestone))
         else:
-            course = _course(field, manner, manner.optimizer, rates, milestone)
+            course = _course((graph, field.axes, given), manner, manner.optimizer, rates, milestone)
             for begin in range(0, len(places), _BLOCK):
                 part = slice(begin, begin + _BLOCK)
                 own_rates = rates[part] if rates.ndim else None
@@ -124,14 +129,20 @@ class Fleet:
 
 
 def _course(
-    field: Field, manner: Manner, optimizer: Optimizer, rates: Array, milestone: int
+    function: tuple[Graph, tuple[str, ...], Mapping[str, Value]],
+    manner: Manner,
+    optimizer: Optimizer,
+    rates: Array,
+    milestone: int,
 ) -> Course:
+    """What the walks have in common; the function is its graph, its axes and what is given."""
+    graph, axes, given = function
     settings = optimizer.settings(dict(manner.hyperparameters))
     scheduled = manner.schedule.settings(dict(manner.schedule_settings))
     loop = loop_of(
-        field.graph,
-        field.axes,
-        tuple(field.parameters),
+        graph,
+        axes,
+        tuple(given),
         optimizer,
         manner.direction is Direction.ASCENT,
         fixed_settings(optimizer, settings),
@@ -143,7 +154,7 @@ def _course(
         *settings.values(),
         *scheduled.values(),
         float(manner.step_limit),
-        *field.parameters.values(),
+        *given.values(),
     )
     known = dict(zip(others, values, strict=True))
     if rates.ndim == 0:

@@ -3,7 +3,8 @@
 Objective, gradient and the rule of both coordinates are joined in a single graph, so that what
 they share is computed once, and the part that is the same in every step moves in front of the
 loop. The rest is straight-line code between two stores; nothing is tested inside the loop. The
-walk looks at what was recorded afterwards, whole chunks at a time.
+walk looks at what was recorded afterwards, whole chunks at a time. Columns of data are among the
+parameters of the objective, as arrays; numpy computes all rows at once.
 
 The formula of a schedule is put in the place of the learning rate, and noise in that of a sum; a
 walk without them has neither in its loop, nor the parts of a rule that its settings switch off.
@@ -25,7 +26,8 @@ from explorer.expression import (
     parse,
     straight_line,
 )
-from explorer.expression.graph import INPUT, GraphBuilder, dependence, pruned
+from explorer.expression.evaluation import Value
+from explorer.expression.graph import COLUMN, INPUT, ROW_COUNT, GraphBuilder, dependence, pruned
 from explorer.optimizers.optimizer import Optimizer
 from explorer.optimizers.rule import RESULT, Fixed, Rule, rule_of
 from explorer.optimizers.schedule import CONSTANT, Schedule, factor_of
@@ -67,13 +69,13 @@ class Loop:
         """Names of the inputs with the noise on each partial derivative; none without noise."""
         return tuple(map(_noise_input, COORDINATES)) if self.is_noisy else ()
 
-    def memory_at(self, start: Sequence[float], settings: Sequence[float]) -> tuple[float, ...]:
+    def memory_at(self, start: Sequence[float], settings: Sequence[Value]) -> tuple[float, ...]:
         """The memory before the first step."""
         states = self._constant_states
         if states is not None:
             return (*map(float, start), *states)
         names = (*self.memory[: len(start)], *self.settings)
-        values = dict(zip(names, (*start, *settings), strict=True))
+        values: dict[str, Value] = dict(zip(names, (*start, *settings), strict=True))
         return (*map(float, start), *evaluate(self.initial, {**values, _TIME: 1.0}))
 
     @cached_property
@@ -110,7 +112,9 @@ def loop_of(
     Parameters
     ----------
     objective
-        Graph of the function; its inputs are axes and parameters.
+        Graph of the function; its inputs are axes and parameters, and columns of data.
+    parameters
+        Names of all inputs but the axes.
     ascent
         Whether the rule is handed the negative gradient.
     fixed
@@ -167,6 +171,7 @@ def _step_graph(objective: Graph, parts: _Parts, ascent: bool, is_noisy: bool) -
     builder = GraphBuilder()
     derived = gradient(objective, parts.axes)
     inputs = {name: builder.input(_objective_input(name)) for name in derived.variables}
+    inputs |= {name: builder.column(_objective_input(name)) for name in derived.columns}
     value, *slopes = builder.graft(derived, inputs)
     turn = parse("-g" if ascent else "g", axes=("g",)).graph
     after = []
@@ -255,16 +260,19 @@ def _parted(step: Graph, changing: Iterable[str]) -> tuple[Graph, Graph, tuple[s
         if node.inputs and not depends[position]
     }
     nodes = [
-        Node(INPUT, name=names[position]) if position in names else node
+        Node(COLUMN if step.rows[position] else INPUT, name=names[position])
+        if position in names
+        else node
         for position, node in enumerate(step.nodes)
     ]
     late = pruned(nodes, step.outputs)
-    asked = [position for position, name in names.items() if name in late.variables]
+    read = {*late.variables, *late.columns}
+    asked = [position for position, name in names.items() if name in read]
     return step.with_outputs(asked), late, tuple(names[position] for position in asked)
 
 
 def _objective_input(name: str) -> str:
-    return f"objective {name}"
+    return name if name == ROW_COUNT else f"objective {name}"
 
 
 def _rule_input(name: str) -> str:

@@ -12,6 +12,7 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.expression.evaluation import Value
 from explorer.optimizers.loop import HEAD, Loop
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Point
@@ -19,6 +20,9 @@ from explorer.optimizers.probes import Probes
 from explorer.optimizers.stop_reason import BOUND, StopReason
 
 _FIRST_CHUNK = 128
+_LEAST_CHUNK = 2
+"""Where a step goes through all rows of a long data set."""
+
 _LONGEST_CHUNK = 16_384
 _CHUNK_WORK = 500_000
 """Operations in one chunk, a few hundredths of a second: the time it takes to stop."""
@@ -35,6 +39,8 @@ class LoopSteps:
         See `explorer.optimizers.walk.Walk`.
     noise
         Added to the gradient that the rule sees; None where the loop has no noise.
+    work
+        Of a step, counted in operations on floats; those of the loop if None.
 
     Attributes
     ----------
@@ -50,9 +56,10 @@ class LoopSteps:
         self,
         loop: Loop,
         start: Point,
-        settings: tuple[float, ...],
+        settings: tuple[Value, ...],
         tolerance: float,
         noise: GradientNoise | None = None,
+        work: int | None = None,
     ) -> None:
         self.stop_reason: StopReason | None = None
         self._loop = loop
@@ -60,9 +67,9 @@ class LoopSteps:
         self._tolerance = tolerance
         self._noise = noise
         self._memory = loop.memory_at(start, settings)
-        self.longest_chunk = min(
-            max(_CHUNK_WORK // len(loop.step.nodes), _FIRST_CHUNK), _LONGEST_CHUNK
-        )
+        least = _LEAST_CHUNK if loop.step.columns else _FIRST_CHUNK
+        steps = _CHUNK_WORK // (work or len(loop.step.nodes))
+        self.longest_chunk = min(max(steps, least), _LONGEST_CHUNK)
         self._columns: list[array[float]] = []
 
     @property
@@ -91,7 +98,8 @@ class LoopSteps:
             self._columns = [array("d", bytes(8 * min(self.longest_chunk, left))) for _ in rows]
         count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
         columns = (*self._columns, *self._noise_columns(count))
-        self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
+        with np.errstate(all="ignore"):  # a step may compute columns of data with numpy
+            self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
         chunk = rows[:, :count]
         for row, column in zip(chunk, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from explorer.expression import Graph, compile_scalar, gradient, hessian
+from explorer.expression.evaluation import Value
 
 Point = tuple[float, float]
 
@@ -27,7 +28,7 @@ class Objective:
     graph
         Its inputs are axes and parameters.
     parameters
-        A value for every parameter.
+        A value for every input but the axes; of a column, an array of shape (n,).
     ascent
         Whether f is to rise, so that the objective is -f.
 
@@ -43,7 +44,7 @@ class Objective:
         self,
         graph: Graph,
         axes: tuple[str, ...],
-        parameters: Mapping[str, float],
+        parameters: Mapping[str, Value],
         *,
         ascent: bool = False,
     ) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from explorer.expression import Graph
+from explorer.expression.evaluation import Value
 from explorer.optimizers.linear_system import Matrix, solution
 from explorer.optimizers.objective import Objective, Point
 
@@ -46,7 +47,7 @@ _BY_SIGNS = {
 
 
 def stationary_kind(
-    graph: Graph, axes: tuple[str, ...], parameters: Mapping[str, float], position: Point
+    graph: Graph, axes: tuple[str, ...], parameters: Mapping[str, Value], position: Point
 ) -> StationaryKind:
     """The kind of the stationary point next to a position.
 

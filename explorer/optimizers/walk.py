@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.expression import Graph
+from explorer.expression.evaluation import Value
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM
@@ -30,6 +31,7 @@ from explorer.optimizers.method_steps import MethodSteps
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
+from explorer.optimizers.rows import ready_to_walk, work_of
 from explorer.optimizers.rule import fixed_settings
 from explorer.optimizers.schedule import CONSTANT, Schedule
 from explorer.optimizers.stationary_kind import StationaryKind, stationary_kind
@@ -38,14 +40,14 @@ from explorer.optimizers.trajectory import Trajectory
 
 
 class Field(Protocol):
-    """A function of two axes; ``graph`` has axes and parameters as inputs."""
+    """A function of two axes; ``given`` has a value for every other input of its graph."""
 
     @property
     def graph(self) -> Graph: ...
     @property
     def axes(self) -> tuple[str, ...]: ...
     @property
-    def parameters(self) -> Mapping[str, float]: ...
+    def given(self) -> Mapping[str, Value]: ...
 
 
 def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
@@ -223,10 +225,11 @@ class Walk:
         self, optimizer: Optimizer, start: Point, settings: Mapping[str, float]
     ) -> LoopSteps:
         field = self._field
+        graph, given = ready_to_walk(field.graph, field.given)
         loop = loop_of(
-            field.graph,
+            graph,
             field.axes,
-            tuple(field.parameters),
+            tuple(given),
             optimizer,
             self._direction is Direction.ASCENT,
             fixed_settings(optimizer, settings),
@@ -238,9 +241,10 @@ class Walk:
             *settings.values(),
             *self._schedule_settings.values(),
             float(self._step_limit),
-            *field.parameters.values(),
+            *given.values(),
         )
-        return LoopSteps(loop, start, values, self._tolerance, self._noise)
+        work = work_of(loop.step, given)
+        return LoopSteps(loop, start, values, self._tolerance, self._noise, work)
 
     def _method_steps(
         self, method: Method, start: Point, settings: Mapping[str, float]
@@ -249,12 +253,12 @@ class Walk:
         ascent = self._direction is Direction.ASCENT
         return MethodSteps(
             method,
-            Objective(field.graph, field.axes, field.parameters, ascent=ascent),
+            Objective(field.graph, field.axes, field.given, ascent=ascent),
             start,
             settings,
             self._learning_rate,
             self._tolerance,
-            operations=len(field.graph.nodes),
+            operations=work_of(field.graph, field.given),
         )
 
     def _note_rates(self, count: int) -> None:
@@ -275,14 +279,14 @@ class Walk:
         if self._steps.cause or self._stop_reason is not StopReason.UNDEFINED:
             return self._steps.cause
         position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
-        return cause_of(self._field.graph, {**self._field.parameters, **position})
+        return cause_of(self._field.graph, {**self._field.given, **position})
 
     def _kind(self, row: NDArray[np.float64]) -> StationaryKind | None:
         if self._stop_reason is not StopReason.CONVERGED:
             return None
         field = self._field
         x, y = row[0:2].tolist()
-        return stationary_kind(field.graph, field.axes, field.parameters, (x, y))
+        return stationary_kind(field.graph, field.axes, field.given, (x, y))
 
 
 def _where_defined(

@@ -1,4 +1,4 @@
-"""What is known of one action of the program."""
+"""What an action is, as a row of the table of actions."""
 
 from __future__ import annotations
 

@@ -300,7 +300,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("faster", ("Playback",), "&Faster", ("Ctrl+Up",), opens_section=True),
     ActionRow("slower", ("Playback",), "S&lower", ("Ctrl+Down",)),
-    ActionRow("add_run", ("Runs",), "&Add run", ("Ctrl+Shift+N",), "Add a run with the next rule"),
+    ActionRow("add_run", ("Runs",), "&Add run", ("Ctrl+Shift+N",), "Add a run, up to eight"),
     ActionRow("duplicate_run", ("Runs",), "&Duplicate run", ("Ctrl+Shift+D",)),
     ActionRow("remove_run", ("Runs",), "&Remove run", ("Ctrl+Shift+Del",)),
     ActionRow("keep_run", ("Runs",), "Remove all &others", ("Ctrl+Shift+O",)),

@@ -99,7 +99,9 @@ def set_rows(line: Line, font: QFont, width: float, enlarged: float = ENLARGED) 
 
 def least_width(line: Line, font: QFont, enlarged: float = ENLARGED) -> float:
     """The width of the widest part of a line that stays in one row."""
-    return max((set_line(group, font, enlarged).width for group in _groups(line)), default=0.0)
+    groups = list(_groups(line))
+    rows = [*groups[:1], *(_continued(group) for group in groups[1:])]
+    return max((set_line(row, font, enlarged).width for row in rows), default=0.0)
 
 
 def leading(font: QFont) -> float:

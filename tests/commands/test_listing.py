@@ -72,11 +72,11 @@ def test_schedules_as_json(surface_explorer: Program) -> None:
     }
 
 
-def test_there_are_three_lists(surface_explorer: Program) -> None:
+def test_there_are_four_lists(surface_explorer: Program) -> None:
     assert surface_explorer("list", "colours").complaint == (
-        "functions|optimizers|schedules: 'colours' has to be one of functions, optimizers, "
-        "schedules."
+        "functions|optimizers|schedules|data: 'colours' has to be one of functions, optimizers, "
+        "schedules, data."
     )
     assert surface_explorer("list").complaint == (
-        "functions|optimizers|schedules must be given; see surface-explorer list --help."
+        "functions|optimizers|schedules|data must be given; see surface-explorer list --help."
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.data import Dataset, dataset_named
 from explorer.document import Document, Problem, Run
 from explorer.model import Change, ExplorerModel
 
@@ -146,3 +147,15 @@ def test_undo_is_told(model: ExplorerModel) -> None:
     model.undo()
     model.redo()
     assert told == [("learning rate", None), (None, "learning rate"), ("learning rate", None)]
+
+
+def test_a_data_set_comes_and_goes_with_undo_and_redo() -> None:
+    loss = Problem("mean((y - (w x + b))^2)", ("w", "b"), data=dataset_named("regression"))
+    model = ExplorerModel(Document(loss))
+    more = Dataset.of_columns("two points", {"x": [1.0, 2.0], "y": [3.0, 5.0]})
+    model.change_problem("data", replace(loss, data=more))
+    assert model.field.value(0.0, 0.0) == 17.0
+    model.undo()
+    assert model.field.value(0.0, 0.0) == 11.0
+    model.redo()
+    assert model.document.problem.data == more

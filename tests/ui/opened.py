@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from explorer.document import Document, Problem, Run
 from explorer.functions import Domain
@@ -13,7 +14,7 @@ from explorer.model import ExplorerModel
 from explorer.optimizers import Direction
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
-from explorer.ui.theme import theme_named
+from explorer.ui.theme import apply_theme, theme_named
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox, QWidget
@@ -38,6 +39,8 @@ def open_window(
     use_opengl: bool = False,
 ) -> MainWindow:
     """The window, shown and drawn; its surface by software, which opens faster, if not said."""
+    # A window that is made in the look of the test before begins with the sizes of that look.
+    apply_theme(cast("QApplication", QApplication.instance()), theme_named(theme))
     model = ExplorerModel(document)
     window = MainWindow(model, Settings(settings), theme_named(theme), use_opengl=use_opengl)
     model.setParent(window)

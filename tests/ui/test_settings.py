@@ -32,6 +32,29 @@ def test_damaged_settings_are_the_usual_ones(tmp_path: Path) -> None:
     assert settings.layout("window").isEmpty()
 
 
+def test_what_is_shown_beside_a_size_of_text_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    first = Settings(path)
+    assert first.shows_part("controls", 24) is None
+    first.remember_part("controls", 24, shown=False)
+    first.remember_page_height("Curves", 13, 321)
+    first.write()
+    second = Settings(path)
+    assert second.shows_part("controls", 24) is False
+    assert second.shows_part("controls", 13) is None
+    assert second.page_height("Curves", 13) == 321
+    assert second.page_height("Curves", 24) == 0
+
+
+def test_impossible_heights_are_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[heights]\nStep_text13=-5\nTable_text13=\xb2\nRates_text13=99999999999999\n")
+    settings = Settings(path)
+    assert settings.page_height("Step", 13) == 0
+    assert settings.page_height("Table", 13) == 0
+    assert settings.page_height("Rates", 13) <= 10_000
+
+
 def test_words_of_another_version_are_the_usual_ones(tmp_path: Path) -> None:
     path = tmp_path / "settings.ini"
     path.write_text("[look]\ntheme=sepia\n[view]\ncolour_map=jet\nshow_arrows=maybe\n")

@@ -7,13 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.document import Document, Problem, Run, ViewSettings
 from explorer.model import ExplorerModel
 from explorer.optimizers import Direction
+from explorer.ui import snapshots
 from explorer.ui.contour_view import ContourView
+from explorer.ui.main_window import MainWindow
 from explorer.ui.snapshots import Look, picture, png_bytes
 from explorer.ui.theme import THEMES, apply_theme, theme_named
 
@@ -107,6 +110,29 @@ def test_what_goes_wrong_while_drawing_is_no_picture(
     monkeypatch.setattr(ContourView, "showEvent", wrong, raising=False)
     with pytest.raises(ZeroDivisionError, match="in the middle of drawing"):
         picture(model, "contours", SIZE, Look(LIGHT))
+
+
+@pytest.mark.heartbeat(milliseconds=4000)
+def test_a_picture_of_the_window_waits_for_the_basins() -> None:
+    """Four minima of Himmelblau's function: four colours, and nothing is being computed."""
+    view = ViewSettings(resolution=64, show_basins=True)
+    problem = Problem("(x^2 + y - 11)^2 + (x + y^2 - 7)^2")
+    model = ExplorerModel(Document(problem, (Run(start=(0.0, 0.0)),), view=view))
+    seen: list[float | None] = []
+    grabbed = snapshots._grabbed
+
+    def looked(widget: QWidget, size: QSize) -> QImage:
+        image = grabbed(widget, size)
+        assert isinstance(widget, MainWindow)
+        seen.append(widget.presenter.basins.share)
+        assert widget.presenter.basins.known is not None
+        assert not widget.presenter.basins.is_busy
+        return image
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshots, "_grabbed", looked)
+        picture(model, "window", (1024, 768), Look(LIGHT, use_opengl=False))
+    assert seen == [1.0]
 
 
 def test_the_file_is_the_picture() -> None:

@@ -106,6 +106,11 @@ class GlSurface(GLViewWidget):
         return self._field_item.layouts
 
     @property
+    def triangles(self) -> int:
+        """How many triangles the surface of the last picture was made of."""
+        return self._field_item.triangles
+
+    @property
     def is_rapid(self) -> bool:
         """Whether pictures follow one another so quickly that they are drawn with less care."""
         return self._pace.is_rapid

@@ -7,6 +7,8 @@ value, for each sample. Normals, colours and contour lines are made in the shade
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
@@ -25,6 +27,11 @@ wasted, and while pictures follow one another quickly coarser ones do. By softwa
 of five pixels' width take half as long again as those of seven. A surface with holes or poles stays
 fine: its rims depend on each sample."""
 
+_FINEST_PIXELS = 3.0
+"""Width of the pane for a triangle of a well-drawn picture, at least."""
+
+_STEP = 32
+
 
 class HeightFieldItem(PaneItem):
     """Draws the surface of a scene.
@@ -35,12 +42,15 @@ class HeightFieldItem(PaneItem):
         How often heights and slopes were written.
     layouts
         How often places and triangles were written.
+    triangles
+        How many the last picture was made of.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.uploads = 0
         self.layouts = 0
+        self.triangles = 0
         self.line_width = 1.0
         self._scene: SurfaceScene | None = None
         self._colours = np.zeros((256, 3), dtype=np.uint8)
@@ -82,18 +92,28 @@ class HeightFieldItem(PaneItem):
             self._use_program(scene)
             attributes.read(self._buffers.places, 0, (2,))
             attributes.read(self._buffers.samples, 1, (4,))
-            self._triangles(self._buffers).draw()
+            self.triangles = self._draw_triangles(self._buffers)
 
-    def _triangles(self, buffers: _Buffers) -> _Triangles:
-        return buffers.coarse if self.view().is_rapid and self._is_whole else buffers.fine
+    def _draw_triangles(self, buffers: _Buffers) -> int:
+        """Draw as finely as can be seen and is needed; returns the number of triangles."""
+        size = (self._rows.size, self._columns.size)
+        if not self._is_whole:
+            return buffers.fine.draw(size, FINE)
+        if self.view().is_rapid:
+            return buffers.coarse.draw(size, COARSE)
+        view = self.view()
+        pixels = max(view.width(), view.height()) * view.devicePixelRatioF()
+        # In big steps: while a pane is resized, triangles need not be written for each size.
+        seen = _STEP * math.ceil(pixels / _FINEST_PIXELS / _STEP)
+        return buffers.medium.draw(size, min(max(seen, COARSE), FINE))
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
         layout = (*field.shape, field.box.half_x, field.box.half_y)
         if layout != self._layout:
             self._rows, self._columns = (_spread(count, FINE) for count in field.shape)
             buffers.places.write(_places(field.x[self._rows], field.y[self._columns]))
-            for triangles, limit in ((buffers.fine, FINE), (buffers.coarse, COARSE)):
-                triangles.write(_triangles(self._rows.size, self._columns.size, limit))
+            for triangles in (buffers.fine, buffers.medium, buffers.coarse):
+                triangles.forget()
             self._layout = layout
             self.layouts += 1
         if field is not self._uploaded:
@@ -144,26 +164,41 @@ class _Buffers:
         self.places = Buffer()
         self.samples = Buffer()
         self.fine = _Triangles()
+        self.medium = _Triangles()
         self.coarse = _Triangles()
         self.colours = Table(is_smooth=True)
         self.levels = Table(is_smooth=False)
 
 
 class _Triangles:
-    """Triangles between samples."""
+    """Triangles between samples, written when they are first drawn."""
 
     def __init__(self) -> None:
         self._buffer = Buffer(QOpenGLBuffer.Type.IndexBuffer)
+        self.forget()
+
+    def forget(self) -> None:
+        """The samples lie elsewhere."""
+        self._written: tuple[tuple[int, int], int] | None = None
         self._count = 0
 
-    def write(self, corners: NDArray[np.uint32]) -> None:
-        """Take over the numbers of the samples at the corners, three for each triangle."""
-        self._buffer.write(corners)
-        self._count = corners.size
+    def draw(self, size: tuple[int, int], limit: int) -> int:
+        """Draw; returns the number of triangles.
 
-    def draw(self) -> None:
+        Parameters
+        ----------
+        size
+            Samples along each axis.
+        limit
+            Samples of an axis that are corners, at most.
+        """
+        if self._written != (size, limit):
+            corners = _triangles(*size, limit)
+            self._buffer.write(corners)
+            self._written, self._count = (size, limit), corners.size
         self._buffer.bind()
         GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
+        return self._count // 3
 
 
 def _spread(count: int, limit: int) -> NDArray[np.intp]:

@@ -109,7 +109,11 @@ class FunctionPanel(Card):
         x, y = problem.axes
         self.formula.line.setAccessibleName(f"Formula of f({x}, {y})")
         self.formula.line.setToolTip(f"A formula of {x} and {y}; other names get a slider")
-        self.formula.assistant.names = (*problem.axes, *problem.parameter_values())
+        self.formula.assistant.names = (
+            *problem.axes,
+            *problem.columns,
+            *problem.parameter_values(),
+        )
         self.formula.line.setPlaceholderText(f"f({x}, {y}) = …")
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
         teaches = entry.teaches if entry else ""

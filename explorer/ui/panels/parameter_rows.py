@@ -60,7 +60,7 @@ class ParameterRows(QWidget):
         return low, high
 
     def _take_change(self, change: Change) -> None:
-        if change.old.problem.formula != change.new.problem.formula:
+        if change.formula_changed:
             self._show_names()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

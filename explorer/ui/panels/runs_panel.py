@@ -17,8 +17,6 @@ from explorer.ui.widgets.card import Card
 BUTTONS = ("add_run", "duplicate_run", "remove_run")
 """Names of the actions that have a button here, from left to right."""
 
-_HINT = "up to eight"
-
 
 class RunsPanel(Card):
     """A list of the runs below their buttons; one run alone needs no list.
@@ -39,7 +37,7 @@ class RunsPanel(Card):
         races: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Runs", _HINT, parent)
+        super().__init__("Runs", parent=parent)
         self._model = model
         self.body.setContentsMargins(12, 6, 12, 6)
         self.body.setSpacing(4)
@@ -68,6 +66,4 @@ class RunsPanel(Card):
         self.race.setIcon(icons.icon("race", theme.text))
 
     def _show_list(self) -> None:
-        are_several = len(self._model.document.runs) > 1
-        self.list.setVisible(are_several)
-        self.set_usual_hint("" if are_several else _HINT)
+        self.list.setVisible(len(self._model.document.runs) > 1)

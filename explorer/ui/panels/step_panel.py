@@ -15,7 +15,7 @@ from explorer.ui.widgets.math_lines import MathLines
 
 _TITLES = ("Where we stand", "The next step", "Promised and actual change")
 
-_ROOM_EM = {3: 46.0, 2: 38.0, 1: 0.0}
+_ROOM_EM = {3: 62.0, 2: 38.0, 1: 0.0}
 """So many columns need so many times the height of their text."""
 
 _PLACES = {
@@ -74,7 +74,7 @@ class StepPanel(QScrollArea):
         """What holds where the iterate lies right on a kink, where the slope is a convention."""
         field, axes = self._model.field, self._model.document.problem.axes
         position = self._model.trajectory.positions[self._model.cursor].tolist()
-        values = {**field.parameters, **dict(zip(axes, position, strict=True))}
+        values = {**field.given, **dict(zip(axes, position, strict=True))}
         met = conventions_at(field.formula, values)
         return tuple((Words(convention_text(row)),) for row in met)
 

@@ -21,7 +21,7 @@ BUTTONS = ("to_start", "back", "play", "step", "to_end")
 _GAP = 8
 _MARGINS = (12, 8, 12, 8)
 _SCRUBBER_PX = 100
-_LONG_SCRUBBER_PX = 160
+_LONG_SCRUBBER_EM = 10
 """Least length of the slider, and that from which on there is room for words."""
 
 _WITH_WORDS = ("back", "play", "step")
@@ -137,7 +137,8 @@ class TransportPanel(Card):
         """Arrange the parts as the width allows."""
         room = self.width() - self._beside()
         way = self._way.minimumSizeHint().width() + _GAP
-        longer = way + _LONG_SCRUBBER_PX - _SCRUBBER_PX
+        longer = way + _LONG_SCRUBBER_EM * self.fontInfo().pixelSize() - _SCRUBBER_PX
+        longer += self._position.sizeHint().width() - self._position.minimumSizeHint().width()
         is_one_row = room >= self._row_width(with_words=False) + way
         self._set_rows(1 if is_one_row else 2)
         wanted = self._row_width(with_words=True) + (longer if is_one_row else 0)

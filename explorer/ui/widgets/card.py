@@ -36,6 +36,15 @@ class Card(QFrame):
             self._title.setText(title)
             self._title.setToolTip(tip)
 
+    def set_header_height(self, height: int) -> None:
+        """Make the header so high, in pixels, as other parts of it may need."""
+        if self._hint is not None:
+            self._hint.setMinimumHeight(height)
+
+    def set_title_shown(self, is_shown: bool) -> None:
+        if self._title is not None:
+            self._title.setVisible(is_shown)
+
     def set_usual_hint(self, hint: str) -> None:
         """What is said beside the title as long as there is nothing else to say."""
         self._usual_hint = hint

@@ -23,8 +23,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str) -> None:
-        self.setText(text)
-        self._tell_in_tooltip()
+        if text != self.text():
+            self.setText(text)
+            self._tell_in_tooltip()
 
     def set_tip(self, tip: str) -> None:
         """What the tooltip says, whether or not some of the text is left out."""

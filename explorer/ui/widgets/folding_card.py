@@ -33,14 +33,14 @@ class FoldingCard(Card):
             return hint
         rows = [self.body.itemAt(place) for place in range(1, self.body.count())]
         below = [row.minimumSize().width() for row in rows if row is not None]
-        widest = max(self._width_of_others(), self._guest.minimumSizeHint().width(), *below, 0)
+        widest = max(self._width_of_others(), _least_width(self._guest), *below)
         return QSize(widest + self._margins(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._guest is None:
             return
-        needed = self._width_of_others() + self._guest.minimumSizeHint().width() + _SPACING
+        needed = self._width_of_others() + _least_width(self._guest) + _SPACING
         fits = needed <= event.size().width() - self._margins()
         if fits != self._is_beside():
             self._place(self._guest, is_beside=fits)
@@ -58,8 +58,12 @@ class FoldingCard(Card):
 
     def _width_of_others(self) -> int:
         seen = [part for part in self._others if not part.isHidden()]
-        return sum(part.minimumSizeHint().width() + _SPACING for part in seen) - _SPACING
+        return sum(_least_width(part) + _SPACING for part in seen) - _SPACING
 
     def _margins(self) -> int:
         margins = self.body.contentsMargins()
         return margins.left() + margins.right() + 2 * self.frameWidth()
+
+
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumSizeHint().width(), part.minimumWidth())

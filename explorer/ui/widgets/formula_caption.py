@@ -1,4 +1,4 @@
-"""A formula beside a title: one line, no higher than the title's own."""
+"""A formula beside a title: one line, as high as the header keeps free for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.ui.typesetting import SIZE, TypesetFormula, TypesetRequest, Typese
 from explorer.ui.widgets.formula_layout import FormulaLayout, laid_out
 from explorer.ui.widgets.piece_painter import PiecePainter
 
-_HEIGHT_EM = 2.0
+_HEIGHT_EM = 1.8
 """Room for the line in heights of the text; a higher formula is drawn smaller."""
 
 _RIM = 2
@@ -123,8 +123,7 @@ class FormulaCaption(QWidget):
     def _share(self, formula: TypesetFormula) -> float:
         """How much smaller than usual the formula is to be drawn."""
         whole = laid_out(formula.pieces, math.inf, 1, is_whole=formula.is_whole)
-        # The line may be lower than wanted: it is as high as the title and the buttons beside it.
-        room = min(_HEIGHT_EM, (self.height() - _RIM) / self.fontInfo().pixelSize())
+        room = _HEIGHT_EM - _RIM / self.fontInfo().pixelSize()
         return min(room * SIZE / (ENLARGED * max(whole.height, 1.0)), 1.0)
 
     def _layout(self, formula: TypesetFormula, width: float) -> tuple[float, FormulaLayout]:

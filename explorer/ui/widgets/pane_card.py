@@ -66,12 +66,20 @@ class PaneCard(Card):
         self._fit_caption()
 
     def _fit_caption(self) -> None:
-        """Show the formula only where more of it can be seen than its name."""
-        others = sum(
-            part.minimumSizeHint().width() + _SPACING
-            for part in self.header_parts()
-            if part is not self.caption
-        )
-        room = self.contentsRect().width() - others - _SPACING - 2 * _MARGIN
-        fits = room >= self.caption.least_width() > 0
-        self.caption.setVisible(self._is_captioned and self._says_usual and fits)
+        """Show the formula where more of it can be seen than its name: beside the title or for it.
+
+        Its height is kept free without it, so that panes side by side begin at the same height.
+        """
+        self.set_header_height(self.caption.sizeHint().height())
+        least = self.caption.least_width()
+        wants = self._is_captioned and self._says_usual and least > 0
+        stays = self._room(with_title=True) >= least
+        self.caption.setVisible(wants and (stays or self._room(with_title=False) >= least))
+        self.set_title_shown(stays or self.caption.isHidden())
+
+    def _room(self, *, with_title: bool) -> int:
+        """What the other parts of the header leave to the formula."""
+        title, *others = (part for part in self.header_parts() if part is not self.caption)
+        parts = [title, *others] if with_title else others
+        taken = sum(part.minimumSizeHint().width() + _SPACING for part in parts)
+        return self.contentsRect().width() - taken - _SPACING - 2 * _MARGIN

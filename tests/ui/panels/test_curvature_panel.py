@@ -100,7 +100,7 @@ def test_line_and_mark_follow_the_ball(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.keyClick(window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     # At (3, 2) SciPy's larger eigenvalue is 82.28427: 2/82.28427 = 0.024306.
     qtbot.waitUntil(lambda: line(window) == "stable here (limit 0.02431)")
-    assert "Stationary point: minimum" in words(window.details.curvature.text())
+    qtbot.waitUntil(lambda: "Stationary point: minimum" in words(window.details.curvature.text()))
 
 
 def test_all_points_are_listed_with_their_numbers(qtbot: QtBot, tmp_path: Path) -> None:
