@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from explorer.document import RACES
 from explorer.model import ExplorerModel, Notice, StationaryFinder
@@ -269,6 +269,8 @@ class MainWindow(QMainWindow):
             # Else the first field has it, and keys meant for the walk change the function.
             self.transport.buttons["play"].setFocus()
         self._lay_out(self.looks.theme)
+        # What the parts ask for is settled now, and not by one picture after another.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         # Not before every pane has its size: each size that it passes through would be painted.
         self.presenter.draw()
         self.presenter.basins.refresh()

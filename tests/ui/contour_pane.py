@@ -80,6 +80,8 @@ def target(pane: ContourView, x: float, y: float) -> tuple[QWidget, QPoint]:
 
 def move(pane: ContourView, x: float, y: float) -> None:
     widget, pixel = target(pane, x, y)
+    # Where the test before has left the mouse it would not move, and nobody would hear of it.
+    QTest.mouseMove(widget, pixel + QPoint(3, 3))
     QTest.mouseMove(widget, pixel)
     QApplication.processEvents()
 

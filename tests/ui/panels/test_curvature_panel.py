@@ -64,7 +64,7 @@ def test_a_typed_rate_changes_the_line_and_the_page(qtbot: QtBot, window: MainWi
     assert line(window) == "stable here (limit 0.5)"
     enter(qtbot, panel.learning_rate, "0.55")
     qtbot.waitUntil(lambda: line(window) == "diverges here (limit 0.5)")
-    assert "Diverges here" in words(window.details.curvature.text())
+    qtbot.waitUntil(lambda: "Diverges here" in words(window.details.curvature.text()))
     enter(qtbot, panel.learning_rate, "1/3")
     qtbot.waitUntil(lambda: line(window) == "oscillates here (limit 0.5)")
 
@@ -100,7 +100,8 @@ def test_line_and_mark_follow_the_ball(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.keyClick(window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     # At (3, 2) SciPy's larger eigenvalue is 82.28427: 2/82.28427 = 0.024306.
     qtbot.waitUntil(lambda: line(window) == "stable here (limit 0.02431)")
-    qtbot.waitUntil(lambda: "Stationary point: minimum" in words(window.details.curvature.text()))
+    page = window.details.curvature
+    qtbot.waitUntil(lambda: "Stationary point: minimum" in words(page.text()))
 
 
 def test_all_points_are_listed_with_their_numbers(qtbot: QtBot, tmp_path: Path) -> None:
