@@ -184,15 +184,13 @@ class Typesetter(QObject):
             formula = typeset(request, is_wanted) if is_wanted() else None
         with self._lock:
             if formula is not None and self._waiting.get(asker) == request:
-                del self._waiting[asker]
+                # Whoever else waits for the same formula is answered by the same signal.
+                for other in [a for a, r in self._waiting.items() if r == request]:
+                    del self._waiting[other]
                 self._drawn.emit(formula)
 
     def _remember(self, formula: TypesetFormula) -> None:
         self._known[formula.request] = formula
-        with self._lock:
-            # Whoever else waits for the same formula is answered by the same signal.
-            for asker in [a for a, r in self._waiting.items() if r == formula.request]:
-                del self._waiting[asker]
         if len(self._known) > CACHE_SIZE:
             self._known.popitem(last=False)
         self.typeset_done.emit(formula)
