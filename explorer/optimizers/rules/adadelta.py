@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ADADELTA = Optimizer(
     name="adadelta",
@@ -32,13 +33,7 @@ ADADELTA = Optimizer(
             maximum=1.0,
             help="How long squared slopes are remembered; near 1 is long.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        WEIGHT_DECAY,
         Hyperparameter(
             name="epsilon",
             label="Epsilon",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ADAGRAD = Optimizer(
     name="adagrad",
@@ -37,13 +38,7 @@ ADAGRAD = Optimizer(
             is_rare=True,
             help="What the sum of squares starts at; more makes the first steps smaller.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        WEIGHT_DECAY,
         Hyperparameter(
             name="epsilon",
             label="Epsilon",

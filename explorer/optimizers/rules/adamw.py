@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import BETA1, BETA2, EPSILON
 
 ADAMW = Optimizer(
     name="adamw",
@@ -24,22 +25,8 @@ ADAMW = Optimizer(
     summary="Adam with a pull towards 0 that is not measured against the slope.",
     group=ADAPTIVE,
     hyperparameters=(
-        Hyperparameter(
-            name="beta1",
-            label="Memory of slopes \N{GREEK SMALL LETTER BETA}1",
-            default=0.9,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long slopes are remembered; 0 forgets at once.",
-        ),
-        Hyperparameter(
-            name="beta2",
-            label="Memory of squares \N{GREEK SMALL LETTER BETA}2",
-            default=0.999,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long squared slopes are remembered; near 1 is long.",
-        ),
+        BETA1,
+        BETA2,
         Hyperparameter(
             name="weight_decay",
             label="Weight decay",
@@ -53,12 +40,6 @@ ADAMW = Optimizer(
             kind=Kind.SWITCH,
             help="Whether to divide by the largest average of squares so far.",
         ),
-        Hyperparameter(
-            name="epsilon",
-            label="Epsilon",
-            default=1e-8,
-            is_rare=True,
-            help="Small number that keeps the division safe where the slope is nearly zero.",
-        ),
+        EPSILON,
     ),
 )

@@ -7,8 +7,8 @@ for starting at 0. Weight decay is added to the gradient.
 
 from __future__ import annotations
 
-from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import BETA1, BETA2, EPSILON, WEIGHT_DECAY
 
 AMSGRAD = Optimizer(
     name="amsgrad",
@@ -25,35 +25,9 @@ AMSGRAD = Optimizer(
     summary="Adam whose rates never grow again.",
     group=ADAPTIVE,
     hyperparameters=(
-        Hyperparameter(
-            name="beta1",
-            label="Memory of slopes \N{GREEK SMALL LETTER BETA}1",
-            default=0.9,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long slopes are remembered; 0 forgets at once.",
-        ),
-        Hyperparameter(
-            name="beta2",
-            label="Memory of squares \N{GREEK SMALL LETTER BETA}2",
-            default=0.999,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long squared slopes are remembered; near 1 is long.",
-        ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
-        Hyperparameter(
-            name="epsilon",
-            label="Epsilon",
-            default=1e-8,
-            is_rare=True,
-            help="Small number that keeps the division safe where the slope is nearly zero.",
-        ),
+        BETA1,
+        BETA2,
+        WEIGHT_DECAY,
+        EPSILON,
     ),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ASGD = Optimizer(
     name="asgd",
@@ -41,12 +42,6 @@ ASGD = Optimizer(
             kind=Kind.WHOLE,
             help="From this step on, positions are averaged.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        WEIGHT_DECAY,
     ),
 )

@@ -7,21 +7,13 @@ too: ``weight_decay x`` is added to the gradient.
 
 from __future__ import annotations
 
-from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 GRADIENT_DESCENT = Optimizer(
     name="gradient_descent",
     label="Gradient descent",
     statements="step = -alpha (g + weight_decay x)",
     summary="A step straight along the slope; the steeper it is, the longer the step.",
-    hyperparameters=(
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
-    ),
+    hyperparameters=(WEIGHT_DECAY,),
 )

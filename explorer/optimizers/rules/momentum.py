@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.usual_hyperparameters import MOMENTUM_SHARE, WEIGHT_DECAY
 
 MOMENTUM = Optimizer(
     name="momentum",
@@ -21,13 +22,7 @@ MOMENTUM = Optimizer(
     ),
     summary="A heavy ball: past slopes go on pushing, and friction slows it down.",
     hyperparameters=(
-        Hyperparameter(
-            name="momentum",
-            label="Momentum",
-            default=0.9,
-            maximum=1.0,
-            help="Share of the velocity that is left after each step; 0 is gradient descent.",
-        ),
+        MOMENTUM_SHARE,
         Hyperparameter(
             name="dampening",
             label="Dampening",
@@ -36,12 +31,6 @@ MOMENTUM = Optimizer(
             is_rare=True,
             help="Share of each new slope that is left out; the first counts in full.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        WEIGHT_DECAY,
     ),
 )

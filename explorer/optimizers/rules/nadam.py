@@ -8,8 +8,9 @@ added to the gradient, or taken from the coordinate itself where it is decoupled
 
 from __future__ import annotations
 
-from explorer.optimizers.hyperparameter import Hyperparameter, Kind
+from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import BETA1, BETA2, DECOUPLED, EPSILON, WEIGHT_DECAY
 
 NADAM = Optimizer(
     name="nadam",
@@ -29,49 +30,16 @@ NADAM = Optimizer(
     summary="Adam that looks ahead as Nesterov's momentum does.",
     group=ADAPTIVE,
     hyperparameters=(
-        Hyperparameter(
-            name="beta1",
-            label="Memory of slopes \N{GREEK SMALL LETTER BETA}1",
-            default=0.9,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long slopes are remembered; 0 forgets at once.",
-        ),
-        Hyperparameter(
-            name="beta2",
-            label="Memory of squares \N{GREEK SMALL LETTER BETA}2",
-            default=0.999,
-            maximum=1.0,
-            maximum_open=True,
-            help="How long squared slopes are remembered; near 1 is long.",
-        ),
+        BETA1,
+        BETA2,
         Hyperparameter(
             name="momentum_decay",
             label="Growth of the memory",
             default=0.004,
             help="How fast the share of past slopes grows to its final size.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
-        Hyperparameter(
-            name="decoupled",
-            label="Decoupled decay",
-            default=0.0,
-            kind=Kind.SWITCH,
-            is_rare=True,
-            help="Whether the pull towards 0 bypasses the averages, as in AdamW.",
-        ),
-        Hyperparameter(
-            name="epsilon",
-            label="Epsilon",
-            default=1e-8,
-            is_rare=True,
-            help="Small number that keeps the division safe where the slope is nearly zero.",
-        ),
+        WEIGHT_DECAY,
+        DECOUPLED,
+        EPSILON,
     ),
 )

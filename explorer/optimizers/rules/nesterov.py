@@ -8,8 +8,8 @@ the gradient.
 
 from __future__ import annotations
 
-from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.usual_hyperparameters import MOMENTUM_SHARE, WEIGHT_DECAY
 
 NESTEROV = Optimizer(
     name="nesterov",
@@ -17,19 +17,7 @@ NESTEROV = Optimizer(
     statements=("d = g + weight_decay x; v = momentum v + d; step = -alpha (d + momentum v)"),
     summary="Momentum that looks ahead, and so brakes earlier before the slope turns.",
     hyperparameters=(
-        Hyperparameter(
-            name="momentum",
-            label="Momentum",
-            default=0.9,
-            maximum=1.0,
-            help="Share of the velocity that is left after each step; 0 is gradient descent.",
-        ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        MOMENTUM_SHARE,
+        WEIGHT_DECAY,
     ),
 )

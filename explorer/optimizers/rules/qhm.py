@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 QHM = Optimizer(
     name="qhm",
@@ -34,12 +35,6 @@ QHM = Optimizer(
             maximum_open=True,
             help="How long slopes are remembered; 0 forgets at once.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
+        WEIGHT_DECAY,
     ),
 )

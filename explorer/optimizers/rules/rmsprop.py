@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.usual_hyperparameters import EPSILON, WEIGHT_DECAY
 
 RMSPROP = Optimizer(
     name="rmsprop",
@@ -46,19 +47,7 @@ RMSPROP = Optimizer(
             kind=Kind.SWITCH,
             help="Whether slopes are measured against their spread about the average.",
         ),
-        Hyperparameter(
-            name="weight_decay",
-            label="Weight decay",
-            default=0.0,
-            is_rare=True,
-            help="Pull towards 0: this times the coordinate is added to the slope.",
-        ),
-        Hyperparameter(
-            name="epsilon",
-            label="Epsilon",
-            default=1e-8,
-            is_rare=True,
-            help="Small number that keeps the division safe where the slope is nearly zero.",
-        ),
+        WEIGHT_DECAY,
+        EPSILON,
     ),
 )
