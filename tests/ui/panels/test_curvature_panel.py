@@ -39,7 +39,9 @@ def opened(qtbot: QtBot, folder: Path, document: Document) -> MainWindow:
     window = open_window(qtbot, folder / "settings.ini", document)
     tabs = window.details.tabs
     qtbot.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=tab_middle(window))
-    qtbot.waitUntil(lambda: window.stationary.points is not None)
+    # What was found is shown a frame after it was found.
+    page = window.details.curvature
+    qtbot.waitUntil(lambda: page.summary.text() not in ("", "Searching…"))
     return window
 
 
