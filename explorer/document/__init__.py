@@ -11,6 +11,7 @@ from explorer.document.derived import (
     field_of,
     formula_of,
     optimizer_of,
+    rows_of,
     settings_of,
     trajectory_of,
     walk_of,
@@ -35,6 +36,7 @@ from explorer.document.races import (
     race_named,
 )
 from explorer.document.run_names import (
+    batch_text,
     rate_text,
     rule_label,
     run_name,
@@ -57,6 +59,7 @@ __all__ = [
     "ViewSettings",
     "as_own_rule",
     "batch_of",
+    "batch_text",
     "derive",
     "derive_again",
     "entrant_rate",
@@ -68,6 +71,7 @@ __all__ = [
     "optimizer_of",
     "race_named",
     "rate_text",
+    "rows_of",
     "rule_label",
     "run_name",
     "run_names",

@@ -189,14 +189,25 @@ def as_own_rule(run: Run) -> Run:
     return replace(run, optimizer=OWN_RULE, rule=statements, hyperparameters=values)
 
 
-def batch_of(run: Run, field: ScalarField) -> int:
+def rows_of(problem: Problem) -> int:
+    """Rows of the data that the formula goes through; 0 where it names no column."""
+    if problem.data is None or not formula_of(problem).columns:
+        return 0
+    return problem.data.row_count
+
+
+def batch_of(run: Run, rows: int) -> int:
     """Rows over which a step of a run sees the gradient; 0 where it sees all there are.
 
     Methods that are code see all rows; raises as `optimizer_of` does.
+
+    Parameters
+    ----------
+    rows
+        See `rows_of`.
     """
-    if not field.formula.columns or isinstance(optimizer_of(run), Method):
-        return 0
-    return effective_size(run.batch, field.row_count)
+    size = effective_size(run.batch, rows)
+    return 0 if size and isinstance(optimizer_of(run), Method) else size
 
 
 def trajectory_of(field: ScalarField, run: Run) -> Trajectory:
@@ -252,7 +263,7 @@ def _derived(
 def _choice_of_way(run: Run, field: ScalarField) -> Run:
     """The run without what its way does not depend on."""
     rule = run.rule if run.has_own_rule else ""
-    batch = batch_of(run, field)
+    batch = batch_of(run, field.row_count if field.formula.columns else 0)
     seed = run.seed if run.noise or batch else 0
     plain = replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
     return replace(plain, rule=rule, seed=seed, batch=batch)

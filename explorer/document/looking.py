@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer.data import dataset_named
 from explorer.document.derived import PARAMETER_START, formula_of
 from explorer.document.document import Document, Problem
 from explorer.expression import canonical_name
@@ -49,6 +50,7 @@ def with_example(document: Document, entry: CatalogueEntry) -> Document:
         parameters=entry.parameters,
         domain=entry.domain,
         example=entry.key,
+        data=None if entry.data is None else dataset_named(entry.data),
     )
     run = replace(
         document.run,
@@ -56,6 +58,7 @@ def with_example(document: Document, entry: CatalogueEntry) -> Document:
         learning_rate=entry.learning_rate,
         direction=Direction(entry.direction),
         step_limit=entry.steps,
+        batch=entry.batch,
         optimizer="gradient_descent",
         hyperparameters=(),
         name="",
