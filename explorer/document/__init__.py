@@ -24,8 +24,9 @@ from explorer.document.document import (
     Run,
     ViewSettings,
 )
+from explorer.document.fitting import with_line
 from explorer.document.history import History
-from explorer.document.looking import with_axes, with_example, with_formula
+from explorer.document.looking import with_axes, with_data, with_example, with_formula
 from explorer.document.races import (
     RACES,
     Entrant,
@@ -80,6 +81,8 @@ __all__ = [
     "trajectory_of",
     "walk_of",
     "with_axes",
+    "with_data",
     "with_example",
     "with_formula",
+    "with_line",
 ]

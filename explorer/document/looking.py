@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.data import dataset_named
+from explorer.data import Dataset, dataset_named
 from explorer.document.derived import PARAMETER_START, formula_of
 from explorer.document.document import Document, Problem
 from explorer.expression import canonical_name
@@ -22,6 +22,15 @@ def with_formula(problem: Problem, text: str) -> Problem:
     for name in formula_of(changed).parameters:
         values.setdefault(name, PARAMETER_START)
     return replace(changed, parameters=tuple(values.items()))
+
+
+def with_data(document: Document, data: Dataset | None) -> Document:
+    """The same formula over other data, or none; raises FormulaError where it cannot be.
+
+    Names that are columns no longer become parameters, and start at 1.
+    """
+    problem = replace(document.problem, data=data)
+    return replace(document, problem=with_formula(problem, problem.formula))
 
 
 def with_axes(document: Document, first: str, second: str) -> Document:
