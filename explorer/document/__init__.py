@@ -38,6 +38,7 @@ from explorer.document.races import (
 )
 from explorer.document.run_names import (
     batch_text,
+    listed_run_names,
     rate_text,
     rule_label,
     run_name,
@@ -68,6 +69,7 @@ __all__ = [
     "field_differs",
     "field_of",
     "formula_of",
+    "listed_run_names",
     "named_entrants",
     "optimizer_of",
     "race_named",

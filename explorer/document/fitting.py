@@ -25,7 +25,7 @@ def with_line(document: Document) -> Document:
     """The mean squared error of the last column as a line of the first one, over its two numbers.
 
     The view is around the best line, in proportions that make round contours of a column whose
-    mean is 0; all runs start together in a corner of it, at a rate that gets somewhere.
+    mean is 0; all runs start together beside the valley, at a rate that gets somewhere.
     """
     data = document.problem.data
     if data is None:
@@ -39,7 +39,8 @@ def with_line(document: Document) -> Document:
         data=data,
     )
     domain = problem.domain
-    start = domain.x_min + 0.15 * domain.width, domain.y_max - 0.15 * domain.height
+    share = 0.85 if np.mean(data.values[:, 0]) >= 0.0 else 0.15
+    start = domain.x_min + share * domain.width, domain.y_min + 0.85 * domain.height
     view = min(domain.width, domain.height)
     field = field_of(problem)
     runs = tuple(

@@ -34,6 +34,12 @@ def run_names(runs: Sequence[Run], rows: int = 0) -> tuple[str, ...]:
     return _told_apart(run_name(run, rows) for run in runs)
 
 
+def listed_run_names(runs: Sequence[Run], rows: int = 0) -> tuple[str, ...]:
+    """The same without the batch where it is that of all runs, for a list that has little room."""
+    batches = {batch_of(run, rows) for run in runs}
+    return run_names(runs, rows if len(batches) > 1 else 0)
+
+
 def short_run_names(runs: Sequence[Run], rows: int = 0) -> tuple[str, ...]:
     """Names as short as they can be and still tell the runs apart."""
     unnamed = [run for run in runs if not run.name]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from explorer.document import Document, batch_of, rows_of
-from explorer.optimizers import MiniBatches
-from explorer.ui.symbols import Line, Words
+from explorer.optimizers import Trajectory
 
 ALL_ROWS = "each step sees all rows"
 """What is said where many walks are computed side by side, which have no batches."""
@@ -15,13 +14,11 @@ def sees_batches(document: Document) -> bool:
     return batch_of(document.run, rows_of(document.problem)) > 0
 
 
-def batch_line(batches: MiniBatches, step: int) -> Line:
-    """Which batch a step sees: "B: 8 of 100 rows, batch 3 of 13 in epoch 2"."""
+def batch_words(trajectory: Trajectory, step: int) -> str:
+    """Which batch a step sees: "8 of 100 rows, batch 3 of epoch 2"; empty where it has none."""
+    batches = trajectory.batches
+    if batches is None or step >= trajectory.step_count:
+        return ""
     epoch, place = divmod(step, batches.in_epoch)
-    rows = batches.rows_at(step)
-    return (
-        Words(
-            f"B: {rows:,} of {batches.row_count:,} rows, "
-            f"batch {place + 1:,} of {batches.in_epoch:,} in epoch {epoch + 1:,}"
-        ),
-    )
+    rows = f"{batches.rows_at(step):,} of {batches.row_count:,} rows"
+    return f"{rows}, batch {place + 1:,} of epoch {epoch + 1:,}"

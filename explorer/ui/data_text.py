@@ -18,11 +18,11 @@ def columns_text(data: Dataset) -> str:
 
 
 def data_sentence(data: Dataset, problem: Problem) -> str:
-    """What a data set is, how its file was understood, and whether the formula names it."""
-    told = [f"{data.name}: {columns_text(data)}.", *data.notes]
+    """What a data set is, whether the formula names it, and how its file was understood."""
+    told = [f"{data.name}: {columns_text(data)}."]
     if not rows_of(problem):
         taken = [name for name in data.columns if name in problem.axes]
         axes = " and ".join(taken)
         is_axis = "are the axes" if len(taken) > 1 else "is an axis"
         told.append(f"{axes} {is_axis} here." if taken else "The formula names no column yet.")
-    return " ".join(told)
+    return " ".join((*told, *data.notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.document import Run, run_name, run_names, short_run_names
+from explorer.document import Run, listed_run_names, run_name, run_names, short_run_names
 from explorer.optimizers import Direction
 
 ADAM = Run(optimizer="adam", learning_rate=0.1)
@@ -83,3 +83,12 @@ def test_a_batch_without_effect_is_not_in_the_name(run: Run, rows: int) -> None:
 def test_one_rule_at_one_rate_goes_by_its_batches() -> None:
     runs = tuple(Run(batch=size) for size in (0, 1, 8))
     assert short_run_names(runs, 100) == ("all rows", "batch 1 of 100", "batch 8 of 100")
+
+
+def test_a_list_leaves_out_the_batch_that_all_runs_have() -> None:
+    alike = (Run(batch=8), Run(optimizer="adam", batch=8))
+    assert listed_run_names(alike, 100) == ("Gradient descent, α 0.1", "Adam, α 0.1")
+    assert listed_run_names((alike[0], Run()), 100) == (
+        "Gradient descent, α 0.1, batch 8 of 100",
+        "Gradient descent, α 0.1",
+    )

@@ -278,10 +278,13 @@ def test_long_data_is_walked_in_short_chunks_to_the_same_point() -> None:
 
 @pytest.mark.parametrize("name", ["gradient_descent", "adam", "momentum", "rprop"])
 @pytest.mark.parametrize("copies", [1, 400])
-def test_walks_side_by_side_end_as_single_ones(name: str, copies: int) -> None:
-    """Few rows are written out and walked side by side, many are walked one after the other."""
+@pytest.mark.parametrize("text", [MSE, "mean((y/6 - sigmoid(w x + b))^2)", "mean(|y - w x|) + b^2"])
+def test_walks_side_by_side_end_as_single_ones(name: str, copies: int, text: str) -> None:
+    """Few rows are written out and walked side by side, many are walked one after the other; a
+    polynomial of second degree is walked without its rows.
+    """
     data = Dataset("again", LECTURE.columns, np.tile(LECTURE.values, (copies, 1)))
-    loss = field(MSE, data)
+    loss = field(text, data)
     optimizer = optimizer_named(name)
     starts = np.array([[0.0, 0.0], [2.0, -1.0], [0.8, 0.6]])
     fleet = Fleet(loss, Manner(optimizer, step_limit=60), starts=starts, learning_rates=0.05)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSizePolicy, QWidget
 
-from explorer.document import rows_of, short_run_names
+from explorer.document import listed_run_names, rows_of, short_run_names
 from explorer.model import Change, ExplorerModel
 from explorer.optimizers import StopReason, Trajectory
 from explorer.scenes.comparison import REASONS
@@ -53,9 +53,10 @@ class RunListModel(QAbstractListModel):
         model = self._explorer
         runs = model.document.runs
         run, trajectory = runs[index], model.trajectories[index]
+        rows = rows_of(model.document.problem)
         return RunRow(
-            name=model.runs.names[index],
-            short_name=short_run_names(runs, rows_of(model.document.problem))[index],
+            name=listed_run_names(runs, rows)[index],
+            short_name=short_run_names(runs, rows)[index],
             colour=run.colour,
             verdict=verdict(trajectory),
             is_warning=trajectory.stop_reason in {StopReason.DIVERGED, StopReason.UNDEFINED},

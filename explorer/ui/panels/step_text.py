@@ -6,7 +6,6 @@ import numpy as np
 
 from explorer.analysis import Promise
 from explorer.optimizers import Direction, Trajectory
-from explorer.ui.batch_text import batch_line
 from explorer.ui.numerals import pretty
 from explorer.ui.symbols import (
     EQUALS,
@@ -33,7 +32,10 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tuple[Line, ...]:
-    """The value and the gradient where the cursor stands; `function` is what it is called."""
+    """The value and the gradient where the cursor stands, and that which the next step sees.
+
+    The function is called `function`, over a batch of the data with an index.
+    """
     scale = _scale(trajectory, cursor)
     place = listed(value(pretty(float(v), scale=scale)) for v in trajectory.positions[cursor])
     slopes = listed(value(pretty(float(v))) for v in trajectory.gradients[cursor])
@@ -77,13 +79,10 @@ def promise_lines(
 
 
 def _batch_lines(trajectory: Trajectory, cursor: int, function: str) -> tuple[Line, ...]:
-    """The gradient that the next step sees, where it is that over a batch, and which one."""
-    batches = trajectory.batches
-    if batches is None or cursor >= trajectory.step_count:
+    if trajectory.batches is None or cursor >= trajectory.step_count:
         return ()
-    slopes = listed(value(pretty(float(v))) for v in batches.gradients[cursor])
-    seen: Line = (*NABLA, *indexed(function, _BATCH), *EQUALS, *slopes)
-    return seen, batch_line(batches, cursor)
+    slopes = listed(value(pretty(float(v))) for v in trajectory.seen_gradient(cursor))
+    return ((*NABLA, *indexed(function, _BATCH), *EQUALS, *slopes),)
 
 
 def _norm(function: str) -> Line:
