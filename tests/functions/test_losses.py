@@ -313,3 +313,32 @@ def test_ten_thousand_rows_on_a_fine_grid_stay_in_bounded_memory() -> None:
     assert peak < 60e6  # a value for each row and point would be 1,300 megabytes
     at = float(grid.x[100]), float(grid.y[20])
     assert grid.z[100, 20] == pytest.approx(loss.value(*at), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "samples"),
+    [
+        (MSE, 100_000, 1024),  # its moments say all
+        ("mean((y - tanh(w x + b))^2)", 100, 128),
+        ("w^2 + b^2", 100_000, 1024),
+    ],
+)
+def test_samples_are_taken_as_wanted_where_that_is_quick(
+    text: str, rows: int, samples: int
+) -> None:
+    values = np.random.default_rng(3).normal(size=(rows, 2))
+    loss = field(text, Dataset("many", ("x", "y"), values))
+    assert loss.affordable_samples(samples) == samples
+
+
+def test_a_loss_over_long_data_gets_fewer_samples_the_longer_it_is() -> None:
+    def affordable(rows: int) -> int:
+        values = np.random.default_rng(3).normal(size=(rows, 2))
+        loss = field("mean((y - tanh(w x + b))^2)", Dataset("many", ("x", "y"), values))
+        return loss.affordable_samples(128)
+
+    counts = [affordable(rows) for rows in (300, 3_000, 30_000, 300_000)]
+    assert counts[0] == 128
+    assert counts == sorted(counts, reverse=True)
+    assert 3.0 < (counts[1] / counts[2]) ** 2 < 12.0
+    assert counts[-1] == 16
