@@ -9,6 +9,7 @@ from dataclasses import replace
 from explorer.commands import arguments, console
 from explorer.commands.caret import formula_complaint
 from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, CommandError
+from explorer.commands.mini_batches import check_batch, refuse_for_methods
 from explorer.data import Dataset, DatasetError, dataset_named, read_dataset, shipped_datasets
 from explorer.document import (
     PARAMETER_START,
@@ -36,7 +37,7 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float], dic
     """
     entry = _entry(options)
     text = _text(options, entry)
-    data = chosen_data(options)
+    data = chosen_data(options, entry)
     axes = _axes(options, entry, data)
     values = _once((*options.at, *options.param))
     if entry:
@@ -63,6 +64,8 @@ def chosen_document(options: Namespace) -> Document:
         problem = _problem(options, entry)
         document = Document(problem, (_run(options, entry),))
         _check(document.run)
+        check_batch(options, problem)
+        refuse_for_methods(options, document.runs)
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
     return document
@@ -76,13 +79,13 @@ def chosen_problem(options: Namespace) -> Problem:
         raise CommandError(str(error)) from error
 
 
-def chosen_data(options: Namespace) -> Dataset | None:
-    """The data set of ``--data``: one that the program ships, or a file; None without it.
+def chosen_data(options: Namespace, entry: CatalogueEntry | None) -> Dataset | None:
+    """The data set of ``--data``: one that the program ships, or a file; without it the example's.
 
     How a file was understood is noted beside the answer, where that is not plain.
     """
     if options.data is None:
-        return None
+        return dataset_named(entry.data) if entry and entry.data else None
     try:
         if options.data in {dataset.name for dataset in shipped_datasets()}:
             return dataset_named(options.data)
@@ -117,7 +120,7 @@ def _check(run: Run) -> None:
 
 def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
     text = _text(options, entry)
-    data = chosen_data(options)
+    data = chosen_data(options, entry)
     axes = _axes(options, entry, data)
     given = _once(options.param)
     for name, what in (*((name, "an axis") for name in axes), *_columns_of(data)):
@@ -167,6 +170,7 @@ def _run(options: Namespace, entry: CatalogueEntry | None) -> Run:
         "schedule_settings": tuple(_once(options.schedule_set).items()),
         "noise": options.noise,
         "seed": options.seed,
+        "batch": options.batch,
         "hyperparameters": tuple(_once(options.set).items()),
         "direction": options.direction,
     }
@@ -191,6 +195,7 @@ def _demonstration(entry: CatalogueEntry | None) -> dict[str, object]:
         "learning_rate": entry.learning_rate,
         "step_limit": entry.steps,
         "direction": Direction(entry.direction),
+        "batch": entry.batch,
     }
 
 

@@ -10,6 +10,7 @@ from explorer.commands import arguments, console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE, CommandError
+from explorer.commands.mini_batches import refuse_for_methods
 from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
@@ -20,6 +21,7 @@ from explorer.document import (
     field_of,
     named_entrants,
     race_named,
+    rows_of,
     run_names,
     runs,
 )
@@ -111,6 +113,7 @@ def _walked(chosen: Namespace) -> tuple[Document, Sequence[Trajectory]]:
     try:
         entrants = named_entrants(chosen.optimizers, document, field)
         document = runs.race(document, entrants)
+        refuse_for_methods(chosen, document.runs)
         return document, derive(document).trajectories
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
@@ -180,7 +183,8 @@ def _csv_text(document: Document, comparison: Comparison) -> str:
 def _write_paths(chosen: Namespace, document: Document, trajectories: Sequence[Trajectory]) -> None:
     facts = provenance_of_runs(document, trajectories, with_domain=chosen.domain is not None)
     comments = facts if chosen.provenance == "comments" else None
-    named = list(zip(run_names(document.runs), trajectories, strict=True))
+    names = run_names(document.runs, rows_of(document.problem))
+    named = list(zip(names, trajectories, strict=True))
     text = paths_csv_text(named, document.problem.axes, comments)
     save(chosen.paths, text.encode())
     if chosen.provenance == "sidecar":

@@ -14,7 +14,9 @@ from explorer.document import (
     Document,
     Problem,
     Run,
+    batch_of,
     formula_of,
+    rows_of,
     run_names,
     settings_of,
 )
@@ -55,6 +57,7 @@ def provenance(
         "schedule_settings": schedule_named(run.schedule).settings(dict(run.schedule_settings)),
         "noise": run.noise,
         "seed": run.seed,
+        **({} if problem.data is None else {"batch": batch_of(run, rows_of(problem))}),
         "direction": str(run.direction),
         "start": list(run.start),
         "step_limit": run.step_limit,
@@ -76,7 +79,8 @@ def provenance_of_runs(
     """The same for several runs: what they share, and each with its name."""
     facts: dict[str, object] = {"format": FORMAT_OF_RUNS}
     runs: list[dict[str, object]] = []
-    walked = zip(run_names(document.runs), document.runs, trajectories, strict=True)
+    names = run_names(document.runs, rows_of(document.problem))
+    walked = zip(names, document.runs, trajectories, strict=True)
     for name, run, trajectory in walked:
         own = provenance(document.problem, run, trajectory, with_domain=with_domain)
         facts |= {key: own[key] for key in _SHARED if key in own}

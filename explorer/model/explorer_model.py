@@ -104,10 +104,10 @@ class ExplorerModel(QObject):
 
     @property
     def grid(self) -> Grid:
-        """The field over the domain, at the view's resolution."""
+        """The field over the domain, at the view's resolution, or what long data allow of it."""
         if self._grid is None:
-            resolution = self._document.view.resolution
-            self._grid = self.field.sample(self._document.problem.domain, resolution, resolution)
+            count = self.field.affordable_samples(self._document.view.resolution)
+            self._grid = self.field.sample(self._document.problem.domain, count, count)
         return self._grid
 
     @property

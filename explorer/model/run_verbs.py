@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.document import Document, Entrant, entrant_rate, entrants, race_named, run_names, runs
+from explorer.document import (
+    Document,
+    Entrant,
+    entrant_rate,
+    entrants,
+    race_named,
+    rows_of,
+    run_names,
+    runs,
+)
 from explorer.functions import ScalarField
 from explorer.model.playback import Playback
 
@@ -34,7 +43,7 @@ class RunVerbs:
     @property
     def names(self) -> tuple[str, ...]:
         """What the runs are called; no two alike."""
-        return run_names(self._document.runs)
+        return run_names(self._document.runs, rows_of(self._document.problem))
 
     def select(self, index: int) -> None:
         self._change("select run", runs.select(self._document, index))

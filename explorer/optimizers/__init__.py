@@ -1,5 +1,6 @@
 """Update rules, and the walks they take over a function."""
 
+from explorer.optimizers.batches import MiniBatches, effective_size
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.fleet import Fleet
 from explorer.optimizers.fleet_ends import FleetEnds
@@ -34,6 +35,7 @@ __all__ = [
     "Kind",
     "Manner",
     "Method",
+    "MiniBatches",
     "Optimizer",
     "OptimizerError",
     "Probes",
@@ -42,6 +44,7 @@ __all__ = [
     "StopReason",
     "Trajectory",
     "Walk",
+    "effective_size",
     "optimizer_named",
     "own_rule",
     "scales_with_gradient",

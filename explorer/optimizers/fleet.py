@@ -25,7 +25,7 @@ from explorer.optimizers.block import Block
 from explorer.optimizers.course import Course
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.fleet_ends import FleetEnds
-from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop import Sight, loop_of
 from explorer.optimizers.manner import Manner
 from explorer.optimizers.method import Method
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
@@ -147,7 +147,7 @@ def _course(
         manner.direction is Direction.ASCENT,
         fixed_settings(optimizer, settings),
         manner.schedule,
-        manner.noise > 0,
+        Sight(manner.noise > 0),
     )
     alpha, *others = loop.settings
     values = (

@@ -8,11 +8,13 @@ is thrown away. The result is the same as with a test before every step, only fa
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.expression.evaluation import Value
+from explorer.optimizers.batches import BatchSequence, MiniBatches
 from explorer.optimizers.loop import HEAD, Loop
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Point
@@ -39,6 +41,8 @@ class LoopSteps:
         See `explorer.optimizers.walk.Walk`.
     noise
         Added to the gradient that the rule sees; None where the loop has no noise.
+    batches
+        The rows over which the rule sees the gradient; None where the loop has no batches.
     work
         Of a step, counted in operations on floats; those of the loop if None.
 
@@ -59,6 +63,7 @@ class LoopSteps:
         settings: tuple[Value, ...],
         tolerance: float,
         noise: GradientNoise | None = None,
+        batches: BatchSequence | None = None,
         work: int | None = None,
     ) -> None:
         self.stop_reason: StopReason | None = None
@@ -66,6 +71,7 @@ class LoopSteps:
         self._settings = settings
         self._tolerance = tolerance
         self._noise = noise
+        self._batches = batches
         self._memory = loop.memory_at(start, settings)
         least = _LEAST_CHUNK if loop.step.columns else _FIRST_CHUNK
         steps = _CHUNK_WORK // (work or len(loop.step.nodes))
@@ -75,7 +81,7 @@ class LoopSteps:
     @property
     def row_count(self) -> int:
         """Rows that `record` wants."""
-        return HEAD + 2 * len(self._loop.states)
+        return self._loop.row_count
 
     def record(self, rows: NDArray[np.float64], done: int) -> int:
         """Record a chunk of iterates.
@@ -83,8 +89,8 @@ class LoopSteps:
         Parameters
         ----------
         rows
-            Position (2), value, gradient (2), step (2) and states of the iterates that are still
-            to come, shape (row_count, k), k > 0.
+            Position (2), value, gradient (2), step (2), states and gradient over the batch of the
+            iterates that are still to come, shape (row_count, k), k > 0.
         done
             The number of iterates before them.
 
@@ -97,7 +103,7 @@ class LoopSteps:
         if not self._columns:
             self._columns = [array("d", bytes(8 * min(self.longest_chunk, left))) for _ in rows]
         count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
-        columns = (*self._columns, *self._noise_columns(count))
+        columns = (*self._columns, *self._noise_columns(count), *self._batch_columns(count))
         with np.errstate(all="ignore"):  # a step may compute columns of data with numpy
             self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
         chunk = rows[:, :count]
@@ -111,6 +117,12 @@ class LoopSteps:
             name: rows[HEAD + 2 * i : HEAD + 2 * i + 2].T
             for i, name in enumerate(self._loop.states)
         }
+
+    def batches(self, rows: NDArray[np.float64]) -> MiniBatches | None:
+        """The batches of the steps between the recorded iterates; None without any."""
+        if self._batches is None:
+            return None
+        return MiniBatches(self._batches.size, self._batches.row_count, rows[-2:, :-1].T)
 
     def measures(self, _count: int) -> dict[str, NDArray[np.float64]]:
         """Single numbers of the steps: none."""
@@ -128,6 +140,9 @@ class LoopSteps:
             return []
         pairs = self._noise.following(count)
         return [array("d", column.tobytes()) for column in pairs.T]
+
+    def _batch_columns(self, count: int) -> tuple[list[Any], ...]:
+        return () if self._batches is None else self._batches.following(count)
 
     def _kept(self, rows: NDArray[np.float64], done: int, *, is_last: bool) -> int:
         """Look for the end of the walk in the newest rows; how many of them belong to it."""

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.optimizers.batches import MiniBatches
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
 from explorer.optimizers.keeping import kept_with_first
@@ -72,6 +73,8 @@ class Trajectory:
         The points that a search along a line, or a simplex, has looked at.
     kind
         Of the stationary point that the walk has converged to; None where it has not.
+    batches
+        The mini-batches over which the rule saw the gradient; None where it saw all rows.
     criterion
         What fell below the tolerance where it has, in words.
     """
@@ -92,6 +95,7 @@ class Trajectory:
     probes: Probes = field(default_factory=Probes)
     kind: StationaryKind | None = None
     criterion: str = GRADIENT_NORM
+    batches: MiniBatches | None = None
 
     @property
     def step_count(self) -> int:
@@ -113,15 +117,21 @@ class Trajectory:
         """The learning rate of a step, counted from 0."""
         return float(self.rates[step]) if self.rates.size else self.learning_rate
 
+    def seen_gradient(self, step: int) -> NDArray[np.float64]:
+        """The gradient that a rule saw in a step, before noise: over its batch if it has one."""
+        seen: NDArray[np.float64]
+        seen = (self.gradients if self.batches is None else self.batches.gradients)[step]
+        return seen
+
     def is_plain(self, step: int) -> bool:
         """Whether a step of gradient descent is the rate times the slope and nothing besides.
 
-        Weight decay and noise come on top of it.
+        The slope is that which the rule saw. Weight decay and noise come on top of it.
         """
         if self.optimizer != "gradient_descent":
             return False
         sign = 1.0 if self.direction is Direction.ASCENT else -1.0
-        slope = sign * self.rate_at(step) * self.gradients[step]
+        slope = sign * self.rate_at(step) * self.seen_gradient(step)
         return bool(np.allclose(self.steps[step], slope, rtol=1e-9, atol=0.0))
 
     def left_domain_at(self, domain: Rectangle) -> int | None:

@@ -77,8 +77,10 @@ def known_minimum(problem: Problem, field: ScalarField) -> float:
         entry = entry_named(problem.example)
     except CatalogueError:
         return math.nan
-    shown = (problem.formula, problem.axes, dict(problem.parameters))
-    if not entry.minima or shown != (entry.formula, entry.axes, dict(entry.parameters)):
+    data = problem.data.name if problem.data is not None else None
+    shown = (problem.formula, problem.axes, dict(problem.parameters), data)
+    known = (entry.formula, entry.axes, dict(entry.parameters), entry.data)
+    if not entry.minima or shown != known:
         return math.nan
     return _lowest(field, entry.minima)
 

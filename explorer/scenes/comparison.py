@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.document import Document, Run, rule_label, short_run_names
+from explorer.document import Document, Run, rows_of, rule_label, short_run_names
 from explorer.optimizers import OPTIMIZERS, Direction, StopReason, Trajectory
 
 _SHARE = 0.01
@@ -107,7 +107,7 @@ def compare(
     climbs = document.run.direction is Direction.ASCENT
     if level is None:
         level = usual_level(trajectories, climbs=climbs)
-    names = short_run_names(document.runs)
+    names = short_run_names(document.runs, rows_of(document.problem))
     walked = zip(document.runs, trajectories, strict=True)
     problem = document.problem
     domain = problem.domain if with_domain else None

@@ -146,6 +146,8 @@ class ContourScene:
         A map over the same domain that takes the place of the shades.
     basins_share
         How much of the basins is computed, from 0 to 1; None where they are not asked for.
+    basins_note
+        What is to be said of them besides; may be empty.
     """
 
     domain: Domain
@@ -164,6 +166,7 @@ class ContourScene:
     slope: SlopeMark | None = None
     basins: BasinMap | None = None
     basins_share: float | None = None
+    basins_note: str = ""
 
 
 def contour_scene(

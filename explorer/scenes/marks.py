@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, run_names, short_run_names
+from explorer.document import Document, rows_of, run_names, short_run_names
 from explorer.optimizers import Trajectory
 from explorer.optimizers.keeping import kept_with_first
 
@@ -70,7 +70,8 @@ def path_marks(
     The first run is on top of the second and so on, as in the list of runs, but for the selected
     one, which is the last of the marks.
     """
-    names = run_names(document.runs) if len(document.runs) > 1 else ("",)
+    rows = rows_of(document.problem)
+    names = run_names(document.runs, rows) if len(document.runs) > 1 else ("",)
     marks = [
         _path_mark(document, index, trajectory, min(cursor, trajectory.step_count), names[index])
         for index, trajectory in zip(range(len(document.runs)), trajectories, strict=True)
@@ -104,7 +105,7 @@ def legend(document: Document) -> tuple[LegendEntry, ...]:
     """The runs that are drawn, in their order; empty where there is only one run."""
     if len(document.runs) == 1:
         return ()
-    names = short_run_names(document.runs)
+    names = short_run_names(document.runs, rows_of(document.problem))
     return tuple(
         LegendEntry(index, names[index], run.colour, is_selected=index == document.selected)
         for index, run in enumerate(document.runs)

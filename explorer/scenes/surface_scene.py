@@ -161,7 +161,7 @@ def surface_scene(
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=view_notes(grid, ground.scale.limits),
+        note=view_notes(grid, ground.scale.limits, view.resolution),
         field_marks=field_marks,
         draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
         guides=_guides(grid, ground, view, marks),

@@ -18,6 +18,7 @@ from explorer.ui.actions import Actions, Verbs
 from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
+from explorer.ui.data_menu import DataMenu
 from explorer.ui.exports import Exports
 from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
@@ -138,8 +139,11 @@ class MainWindow(QMainWindow):
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
+        self.data = DataMenu(
+            self.model, self.verbs, menus["File", "Data"], self._settings, self.notices, self
+        )
         parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
-        for part in (*parts, self.side_parts):
+        for part in (*parts, self.data, self.side_parts):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         self._listen()
@@ -282,6 +286,7 @@ class MainWindow(QMainWindow):
         self.stationary.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
+        self.data.close_work()
         self._remember()
         super().closeEvent(event)
 

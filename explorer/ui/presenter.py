@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from explorer.analysis import StationaryPoint
+from explorer.document import Document
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, place_at_cursor
 from explorer.scenes.basin_map import basin_map
@@ -27,6 +28,7 @@ from explorer.ui import numerals
 from explorer.ui.actions import Verbs
 from explorer.ui.basin_mapper import BasinMapper
 from explorer.ui.basin_text import place_sentence
+from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
 from explorer.ui.frame import Frame
@@ -77,7 +79,7 @@ class Presenter(QObject):
             surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
         )
         plane = contour_scene(model.document, model.grid, marks, self._contours.visible, of_field)
-        plane = with_basins(plane, self.basins)
+        plane = with_basins(plane, self.basins, model.document)
         self._contours.show_scene(plane)
         self._contours.show_detail(self._detail(plane))
 
@@ -104,7 +106,7 @@ class Presenter(QObject):
         if part is None:
             return None
         sampled, place = part
-        count = self._model.document.view.resolution
+        count = self._model.field.affordable_samples(self._model.document.view.resolution)
         grid = _sampled(self._model.field, sampled, count)
         arrows = arrow_settings(self._model.document.view)
         return detail_of(grid, sampled, place, plane.field, arrows)
@@ -181,7 +183,7 @@ class Presenter(QObject):
         )
 
 
-def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
+def with_basins(scene: ContourScene, mapper: BasinMapper, document: Document) -> ContourScene:
     """The scene with the basins that are known."""
     if mapper.share is None:
         return scene
@@ -190,6 +192,7 @@ def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
         scene,
         basins=basin_map(known) if known is not None else None,
         basins_share=mapper.share,
+        basins_note=ALL_ROWS if sees_batches(document) else "",
     )
 
 

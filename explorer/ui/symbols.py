@@ -126,10 +126,11 @@ def listed(items: Iterable[Line]) -> Line:
     return bracketed(inside)
 
 
-def partial(function: str, variable: str) -> Line:
-    """∂f/∂x, a little apart from the factor before it."""
+def partial(function: str, variable: str, index: str = "") -> Line:
+    """∂f/∂x, a little apart from the factor before it; the index is one more of the function."""
     d = (Symbols("∂"),)
-    return (Symbols(" "), Fraction((*d, *name(function)), (*d, *name(variable))))
+    called = indexed(function, index) if index else name(function)
+    return (Symbols(" "), Fraction((*d, *called), (*d, *name(variable))))
 
 
 def plain_text(line: Line) -> str:

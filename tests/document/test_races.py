@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ from explorer.document import (
     race_named,
     runs,
     trajectory_of,
+    with_example,
 )
 from explorer.functions import Domain, load_catalogue
 from explorer.optimizers import OPTIMIZERS, StopReason, usual_rate
@@ -75,9 +77,9 @@ def test_nobody_runs_away_in_a_race_down_a_function_with_a_minimum() -> None:
     for entry in load_catalogue():
         if not entry.minima:
             continue
-        problem = Problem(entry.formula, entry.axes, entry.parameters, entry.domain)
-        run = Run(start=entry.start, learning_rate=entry.learning_rate, step_limit=500)
-        document, field = Document(problem, (run,)), field_of(problem)
+        shown = with_example(Document(), entry)
+        field = field_of(shown.problem)
+        document = replace(shown, runs=(replace(shown.run, step_limit=500),))
         race = entrants(race_named("race_classics"), document, field)
         for racer in runs.race(document, race).runs:
             reason = trajectory_of(field, racer).stop_reason

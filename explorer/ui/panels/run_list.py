@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSizePolicy, QWidget
 
-from explorer.document import short_run_names
+from explorer.document import rows_of, short_run_names
 from explorer.model import Change, ExplorerModel
 from explorer.optimizers import StopReason, Trajectory
 from explorer.scenes.comparison import REASONS
@@ -51,10 +51,11 @@ class RunListModel(QAbstractListModel):
     def row(self, index: int) -> RunRow:
         """What is painted in a row."""
         model = self._explorer
-        run, trajectory = model.document.runs[index], model.trajectories[index]
+        runs = model.document.runs
+        run, trajectory = runs[index], model.trajectories[index]
         return RunRow(
             name=model.runs.names[index],
-            short_name=short_run_names(model.document.runs)[index],
+            short_name=short_run_names(runs, rows_of(model.document.problem))[index],
             colour=run.colour,
             verdict=verdict(trajectory),
             is_warning=trajectory.stop_reason in {StopReason.DIVERGED, StopReason.UNDEFINED},

@@ -6,6 +6,7 @@ import numpy as np
 
 from explorer.analysis import Promise
 from explorer.optimizers import Direction, Trajectory
+from explorer.ui.batch_text import batch_line
 from explorer.ui.numerals import pretty
 from explorer.ui.symbols import (
     EQUALS,
@@ -25,6 +26,9 @@ from explorer.ui.symbols import (
 )
 
 _DELTA: Line = (Symbols("Δ"),)
+_BATCH = "B"
+"""Index of the function over the rows of a batch."""
+
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -39,6 +43,7 @@ def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tup
         (*name(function), *place, *EQUALS, *height),
         (*NABLA, *name(function), *EQUALS, *slopes),
         (*_norm(function), *EQUALS, *norm),
+        *_batch_lines(trajectory, cursor, function),
     )
 
 
@@ -54,10 +59,10 @@ def next_step_lines(
 
 
 def promise_lines(
-    promise: Promise, trajectory: Trajectory, function: str = "f"
+    promise: Promise, trajectory: Trajectory, cursor: int, function: str = "f"
 ) -> tuple[Line, ...]:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
-    if trajectory.optimizer == "gradient_descent":
+    if trajectory.batches is None and trajectory.is_plain(cursor):
         square: Line = (Script(value("2"), is_above=True),)
         formula = (*_signed_rate(trajectory), *_norm(function), *square)
     else:
@@ -69,6 +74,16 @@ def promise_lines(
         (Words("curvature "), *curvature),
         (*_DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
     )
+
+
+def _batch_lines(trajectory: Trajectory, cursor: int, function: str) -> tuple[Line, ...]:
+    """The gradient that the next step sees, where it is that over a batch, and which one."""
+    batches = trajectory.batches
+    if batches is None or cursor >= trajectory.step_count:
+        return ()
+    slopes = listed(value(pretty(float(v))) for v in batches.gradients[cursor])
+    seen: Line = (*NABLA, *indexed(function, _BATCH), *EQUALS, *slopes)
+    return seen, batch_line(batches, cursor)
 
 
 def _norm(function: str) -> Line:
@@ -94,11 +109,12 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, fun
     scale = _scale(trajectory, cursor)
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
     sign = operation("+" if trajectory.direction is Direction.ASCENT else _MINUS)
-    slope = pretty(float(trajectory.gradients[cursor, axis]))
+    slope = pretty(float(trajectory.seen_gradient(cursor)[axis]))
     step = pretty(trajectory.rate_at(cursor))
+    over = partial(function, symbol, "" if trajectory.batches is None else _BATCH)
     return (
         *(*indexed(symbol, "new"), *EQUALS),
-        *(*name(symbol), *sign, *_rate(trajectory), *partial(function, symbol), *EQUALS),
+        *(*name(symbol), *sign, *_rate(trajectory), *over, *EQUALS),
         *(*value(old), *sign, *bracketed(value(step)), *bracketed(value(slope)), *EQUALS),
         *bold(new),
     )

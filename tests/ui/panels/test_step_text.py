@@ -49,7 +49,7 @@ def test_where_the_walk_stands() -> None:
 def test_what_the_slope_promised_and_what_came() -> None:
     model = ExplorerModel(LECTURE)
     told = promise(model.field, (4.0, -3.0), (-0.6, 0.8))
-    words = _words(promise_lines(told, model.trajectory))
+    words = _words(promise_lines(told, model.trajectory, 0))
     assert "h‖∇f‖² = 5" in words
     assert "curvature −0.48" in words
     assert "Δf = 4.52" in words
