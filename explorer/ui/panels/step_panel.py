@@ -85,7 +85,7 @@ class StepPanel(QScrollArea):
         x, y = trajectory.positions[cursor].tolist()
         dx, dy = trajectory.steps[cursor].tolist()
         told = promise(self._model.field, (x, y), (dx, dy))
-        return promise_lines(told, trajectory, self._model.formula.name)
+        return promise_lines(told, trajectory, cursor, self._model.formula.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,10 +54,10 @@ def next_step_lines(
 
 
 def promise_lines(
-    promise: Promise, trajectory: Trajectory, function: str = "f"
+    promise: Promise, trajectory: Trajectory, cursor: int, function: str = "f"
 ) -> tuple[Line, ...]:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
-    if trajectory.optimizer == "gradient_descent":
+    if trajectory.is_plain(cursor):
         square: Line = (Script(value("2"), is_above=True),)
         formula = (*_signed_rate(trajectory), *_norm(function), *square)
     else:
