@@ -31,7 +31,9 @@ from explorer.document.races import (
     entrant_rate,
     entrants,
     named_entrants,
+    next_entrant,
     race_named,
+    with_rule,
 )
 from explorer.document.run_names import (
     rate_text,
@@ -63,6 +65,7 @@ __all__ = [
     "field_of",
     "formula_of",
     "named_entrants",
+    "next_entrant",
     "optimizer_of",
     "race_named",
     "rate_text",
@@ -76,4 +79,5 @@ __all__ = [
     "with_axes",
     "with_example",
     "with_formula",
+    "with_rule",
 ]

@@ -14,7 +14,7 @@ from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
-from explorer.optimizers.usual_rate import scales_with_gradient, usual_rate
+from explorer.optimizers.usual_rate import RateScale, rate_scale, usual_rate
 from explorer.optimizers.walk import Walk, walk
 from explorer.optimizers.writing import statements_of
 
@@ -37,6 +37,7 @@ __all__ = [
     "Optimizer",
     "OptimizerError",
     "Probes",
+    "RateScale",
     "Schedule",
     "StationaryKind",
     "StopReason",
@@ -44,7 +45,7 @@ __all__ = [
     "Walk",
     "optimizer_named",
     "own_rule",
-    "scales_with_gradient",
+    "rate_scale",
     "schedule_named",
     "statements_of",
     "usual_rate",
