@@ -11,6 +11,7 @@ from explorer.optimizers.own_rule import OWN_RULE, own_rule
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.rules import METHODS, OPTIMIZERS, RULES, optimizer_named
 from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule_named
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
@@ -39,6 +40,8 @@ __all__ = [
     "Probes",
     "RateScale",
     "Schedule",
+    "Spacing",
+    "Span",
     "StationaryKind",
     "StopReason",
     "Trajectory",

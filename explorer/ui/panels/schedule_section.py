@@ -12,12 +12,19 @@ from explorer.model import Change, ExplorerModel
 from explorer.optimizers import SCHEDULES, Hyperparameter, Schedule, schedule_named
 from explorer.ui import numerals
 from explorer.ui.binding import Binding
-from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
+from explorer.ui.panels.hyperparameter_form import (
+    HyperparameterForm,
+    RuleSettings,
+    named_above,
+    next_count,
+)
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.elided_label import PART
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
+from explorer.ui.widgets.scale import NOISE
 from explorer.ui.widgets.section import Section
+from explorer.ui.widgets.value_slider import ValueSlider
 
 _SEEDS = 100_000
 """Seeds drawn by the button have at most five digits, which are easy to read out."""
@@ -54,6 +61,7 @@ class ScheduleSection(Section):
         self.schedule = _schedule_choice()
         self.settings = HyperparameterForm(model, ScheduleSettings(model))
         self.noise = NumberField()
+        self.noise_slider = ValueSlider(NOISE)
         self.seed = NumberField(step=next_count)
         self.new_seed = QPushButton("New seed")
         self._summary = QLabel(wordWrap=True)
@@ -69,7 +77,7 @@ class ScheduleSection(Section):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        grid.addWidget(QLabel("Noise on ∇f"), 0, 0)
+        grid.addLayout(named_above(QLabel("Noise on ∇f"), self.noise_slider), 0, 0)
         grid.addWidget(self.noise, 0, 1)
         grid.addWidget(self.new_seed, 1, 0)
         grid.addWidget(self.seed, 1, 1)
@@ -81,12 +89,15 @@ class ScheduleSection(Section):
         self.body.addWidget(self.rare)
         self.button.setToolTip("How the rate changes, noise, and settings that are seldom changed")
         self.noise.explain("Standard deviation of the noise on the gradient")
+        self.noise_slider.setAccessibleName("Noise on the gradient, logarithmic from 0")
+        self.noise_slider.setToolTip("Noise on the gradient: each power of ten is equally long")
         self.seed.explain("Seed of the noise")
         self.new_seed.setToolTip("Walk again with other noise; the same seed walks the same way")
 
     def _bind(self) -> None:
         Binding(self._model, self.schedule, read=_schedule, write=self._set_schedule)
-        Binding(self._model, self.noise, read=_noise, write=self._set_noise, label="noise")
+        for noise in (self.noise, self.noise_slider):
+            Binding(self._model, noise, read=_noise, write=self._set_noise, label="noise")
         Binding(self._model, self.seed, read=_seed, write=self._set_seed, label="seed")
 
     def _set_schedule(self, name: str) -> None:
