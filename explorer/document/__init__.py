@@ -34,7 +34,9 @@ from explorer.document.races import (
     entrant_rate,
     entrants,
     named_entrants,
+    next_entrant,
     race_named,
+    with_rule,
 )
 from explorer.document.run_names import (
     batch_text,
@@ -69,6 +71,7 @@ __all__ = [
     "field_of",
     "formula_of",
     "named_entrants",
+    "next_entrant",
     "optimizer_of",
     "race_named",
     "rate_text",
@@ -85,4 +88,5 @@ __all__ = [
     "with_example",
     "with_formula",
     "with_line",
+    "with_rule",
 ]

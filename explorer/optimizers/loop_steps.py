@@ -8,6 +8,7 @@ is thrown away. The result is the same as with a test before every step, only fa
 from __future__ import annotations
 
 from array import array
+from collections.abc import MutableSequence
 from typing import Any
 
 import numpy as np
@@ -138,7 +139,7 @@ class LoopSteps:
         return Probes()
 
     def _advanced(
-        self, count: int, done: int, columns: tuple[array[float], ...]
+        self, count: int, done: int, columns: tuple[MutableSequence[Any], ...]
     ) -> tuple[float, ...]:
         """The memory after a chunk, which is recorded in the columns."""
         request = (count, done, self._memory, self._settings, columns)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
 from explorer.expression.conventions import convention_text, conventions_at
-from explorer.model import ExplorerModel
+from explorer.model import Change, ExplorerModel
 from explorer.ui.frame import Frame
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
 from explorer.ui.symbols import Line, Words
@@ -50,6 +50,7 @@ class StepPanel(QScrollArea):
         self._arrange(3)
         model.cursor_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
+        model.document_changed.connect(self._take_change)
 
     def text(self) -> str:
         """All that is shown, as plain text."""
@@ -109,6 +110,11 @@ class StepPanel(QScrollArea):
             self._grid.addWidget(text, 2 * row + 1, column, span, 1)
         for column, stretch in enumerate({3: (1, 2, 1), 2: (2, 1, 0), 1: (1, 0, 0)}[columns]):
             self._grid.setColumnStretch(column, stretch)
+
+    def _take_change(self, change: Change) -> None:
+        """The last line says when the path has left the view, which may be another now."""
+        if change.problem_changed:
+            self._note_change()
 
     def _note_change(self) -> None:
         if self.isVisible():
