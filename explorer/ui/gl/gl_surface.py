@@ -199,7 +199,10 @@ class GlSurface(GLViewWidget):
         else:
             self._multisampling.draw(self._pixels(), super().paintGL)
         GL.glDisable(GL.GL_DEPTH_TEST)
+        # Software OpenGL begins with its pixels when it is told to, and has a core of its own.
+        GL.glFlush()
         self._paint_overlay(self._scene, frame)
+        GL.glFlush()
 
     def _pixels(self) -> QSize:
         """Size of the picture in its own pixels."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.gl.gl_surface import GlSurface
 from explorer.ui.theme import theme_named
-from tests.scenes.plane_fields import bowl, document_over, grid_of, lecture_mark, product
+from tests.scenes.plane_fields import Array, bowl, document_over, grid_of, lecture_mark, product
 from tests.ui.surface_pictures import colour_at, number, open_view, picture, rest, scene_of
 
 if TYPE_CHECKING:
@@ -89,6 +90,24 @@ def test_quick_changes_are_drawn_fast_and_the_last_one_well(qtbot: QtBot) -> Non
     assert canvas(view).is_rapid
     rest(qtbot, view)
     assert not canvas(view).is_rapid
+
+
+def test_quick_pictures_have_fewer_triangles_unless_the_surface_bends_much(qtbot: QtBot) -> None:
+    counts = {}
+    for function in (bowl, waves):
+        scene = surface_scene(document_over(), grid_of(function, samples=128), ())
+        view = open_view(qtbot, scene)
+        for _ in range(3):
+            view.move_camera(view.camera.turned(1, 0))
+            picture(view)
+        assert canvas(view).is_rapid
+        counts[function] = canvas(view).triangles
+    assert 0 < counts[bowl] < counts[waves]
+
+
+def waves(x: Array, y: Array) -> tuple[Array, Array, Array]:
+    """Ten crests along x."""
+    return np.sin(6.0 * x) + 0.0 * y, 6.0 * np.cos(6.0 * x) + 0.0 * y, 0.0 * x * y
 
 
 def test_a_pane_that_moves_to_another_window_is_drawn_again(qtbot: QtBot) -> None:
