@@ -8,7 +8,15 @@ from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurfaceFormat
 
 _RENDERER = 0x1F01
 _LEAST_VERSION = (2, 1)
-_PROGRAMS = ("llvmpipe", "softpipe", "swrast", "swiftshader", "software", "gdi generic", "warp")
+_PROGRAMS = (
+    "llvmpipe",
+    "softpipe",
+    "swrast",
+    "swiftshader",
+    "software",
+    "gdi generic",
+    "basic render",
+)
 """What renderers without a card have in their names."""
 
 
