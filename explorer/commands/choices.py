@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from explorer.commands import arguments, console
 from explorer.commands.caret import formula_complaint
+from explorer.commands.effects import listed, refuse_without_effect
 from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, CommandError
-from explorer.commands.mini_batches import check_batch, refuse_for_methods
+from explorer.commands.mini_batches import check_batch
 from explorer.data import Dataset, DatasetError, dataset_named, read_dataset, shipped_datasets
 from explorer.document import (
     PARAMETER_START,
@@ -51,7 +52,7 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float], dic
     used = formula.graph.variables
     missing = [name for name in used if name not in values]
     if missing:
-        raise CommandError(f"{_and(missing)} must have a value in --at, as in {missing[0]}=1.")
+        raise CommandError(f"{listed(missing)} must have a value in --at, as in {missing[0]}=1.")
     wanted = {name for name, _ in options.at}.union(used)
     columns: dict[str, Value] = {ROW_COUNT: float(data.row_count), **data.by_name} if data else {}
     return formula, {name: value for name, value in values.items() if name in wanted}, columns
@@ -65,10 +66,16 @@ def chosen_document(options: Namespace) -> Document:
         document = Document(problem, (_run(options, entry),))
         _check(document.run)
         check_batch(options, problem)
-        refuse_for_methods(options, document.runs)
+        if not _has_contestants(options):
+            refuse_without_effect(options, optimizer_of(document.run))
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
     return document
+
+
+def has_view(options: Namespace) -> bool:
+    """Whether somebody has said, or an example says, what is looked at: leaving it is told."""
+    return options.domain is not None or options.example is not None
 
 
 def chosen_problem(options: Namespace) -> Problem:
@@ -95,6 +102,11 @@ def chosen_data(options: Namespace, entry: CatalogueEntry | None) -> Dataset | N
         raise CommandError(str(error), status) from error
     console.note(*data.notes)
     return data
+
+
+def _has_contestants(options: Namespace) -> bool:
+    """Whether there are several optimizers, so that what one ignores is there for another."""
+    return getattr(options, "optimizers", None) is not None
 
 
 def _axes(
@@ -151,7 +163,7 @@ def _with_every_parameter(problem: Problem) -> Problem:
     open_names = [name for name in formula.parameters if name not in values]
     if open_names:
         console.note(
-            f"{_and(open_names)}: taken as {PARAMETER_START:g}; "
+            f"{listed(open_names)}: taken as {PARAMETER_START:g}; "
             f"another value is given as in --param {open_names[0]}=2."
         )
     parameters = {name: values.get(name, PARAMETER_START) for name in formula.parameters}
@@ -221,8 +233,3 @@ def _once(pairs: Iterable[arguments.Assignment]) -> dict[str, float]:
             raise CommandError(f"{name} is given more than once.")
         values[name] = value
     return values
-
-
-def _and(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 
 from explorer.commands import console
 from explorer.commands.failure import CommandError
-from explorer.document import Problem, Run, batch_of, formula_of, optimizer_of, rows_of
-from explorer.optimizers import Method
+from explorer.document import Problem, Run, batch_of, formula_of, rows_of
 
 
 def check_batch(options: Namespace, problem: Problem) -> None:
@@ -24,16 +22,6 @@ def check_batch(options: Namespace, problem: Problem) -> None:
     rows = rows_of(problem)
     if options.batch > rows:
         console.note(f"{problem.data.name} has {rows:,} rows: each step sees all of them.")
-
-
-def refuse_for_methods(options: Namespace, runs: Sequence[Run]) -> None:
-    """A method that is code compares the values at several points, all over the same rows."""
-    for run in runs:
-        optimizer = optimizer_of(run)
-        if options.batch is not None and isinstance(optimizer, Method):
-            raise CommandError(
-                f"{optimizer.label} compares values of one function: --batch cannot go with it."
-            )
 
 
 def note_all_rows(problem: Problem, run: Run) -> None:

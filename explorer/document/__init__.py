@@ -34,7 +34,9 @@ from explorer.document.races import (
     entrant_rate,
     entrants,
     named_entrants,
+    next_entrant,
     race_named,
+    with_rule,
 )
 from explorer.document.run_names import (
     batch_text,
@@ -71,6 +73,7 @@ __all__ = [
     "formula_of",
     "listed_run_names",
     "named_entrants",
+    "next_entrant",
     "optimizer_of",
     "race_named",
     "rate_text",
@@ -87,4 +90,5 @@ __all__ = [
     "with_example",
     "with_formula",
     "with_line",
+    "with_rule",
 ]

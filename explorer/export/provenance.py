@@ -16,11 +16,12 @@ from explorer.document import (
     Run,
     batch_of,
     formula_of,
+    optimizer_of,
     rows_of,
     run_names,
     settings_of,
 )
-from explorer.optimizers import Trajectory, schedule_named
+from explorer.optimizers import Method, Optimizer, Trajectory, schedule_named
 
 FORMAT = "surface-explorer path"
 FORMAT_OF_RUNS = "surface-explorer paths"
@@ -28,11 +29,17 @@ FORMAT_OF_RUNS = "surface-explorer paths"
 _SHARED = ("version", "formula", "axes", "parameters", "data", "domain")
 """What all runs of a document have in common."""
 
+_OF_RULES = ("schedule", "schedule_settings", "noise", "seed")
+"""What methods that are code do without."""
+
 
 def provenance(
     problem: Problem, run: Run, trajectory: Trajectory, *, with_domain: bool = True
 ) -> dict[str, object]:
     """Plain data for a JSON file or for comment lines; all numbers are finite.
+
+    What the optimizer ignores is None, and so is the kind of the stationary point at the end where
+    the walk has not converged to one.
 
     Parameters
     ----------
@@ -63,9 +70,11 @@ def provenance(
         "step_limit": run.step_limit,
         "tolerance": run.tolerance,
         "stop_reason": str(trajectory.stop_reason),
+        "kind": None if trajectory.kind is None else str(trajectory.kind),
         "steps": trajectory.step_count,
         "ending": trajectory.ending(problem.domain if with_domain else None, problem.axes),
     }
+    facts |= dict.fromkeys(_without_effect(optimizer_of(run)))
     if with_domain:
         domain = problem.domain
         facts["domain"] = [domain.x_min, domain.x_max, domain.y_min, domain.y_max]
@@ -87,6 +96,12 @@ def provenance_of_runs(
         left = {key: fact for key, fact in own.items() if key not in {*_SHARED, "format"}}
         runs.append({"name": name, "colour": run.colour, **left})
     return {**facts, "runs": runs}
+
+
+def _without_effect(optimizer: Optimizer | Method) -> tuple[str, ...]:
+    """Choices that are kept with a run, but that its optimizer ignores."""
+    rate = () if optimizer.uses_learning_rate else ("learning_rate",)
+    return (*rate, *_OF_RULES) if isinstance(optimizer, Method) else rate
 
 
 def _data_facts(data: Dataset) -> dict[str, object]:

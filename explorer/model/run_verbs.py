@@ -6,9 +6,8 @@ from typing import Protocol
 
 from explorer.document import (
     Document,
-    Entrant,
-    entrant_rate,
     entrants,
+    next_entrant,
     race_named,
     rows_of,
     run_names,
@@ -50,9 +49,8 @@ class RunVerbs:
 
     def add(self) -> None:
         """One run more: a copy of the selected one with the next rule, and a rate that suits it."""
-        rule = runs.next_rule(self._document)
-        rate = entrant_rate(rule, self._document, self._model.field)
-        self._change("add run", runs.add(self._document, Entrant(rule, rate)))
+        entrant = next_entrant(self._document, self._model.field)
+        self._change("add run", runs.add(self._document, entrant))
 
     def duplicate(self, index: int | None = None) -> None:
         self._change("duplicate run", runs.duplicate(self._document, self._index(index)))

@@ -12,10 +12,11 @@ from explorer.optimizers.own_rule import OWN_RULE, own_rule
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.rules import METHODS, OPTIMIZERS, RULES, optimizer_named
 from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule_named
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
-from explorer.optimizers.usual_rate import scales_with_gradient, usual_rate
+from explorer.optimizers.usual_rate import RateScale, rate_scale, usual_rate
 from explorer.optimizers.walk import Walk, walk
 from explorer.optimizers.writing import statements_of
 
@@ -39,7 +40,10 @@ __all__ = [
     "Optimizer",
     "OptimizerError",
     "Probes",
+    "RateScale",
     "Schedule",
+    "Spacing",
+    "Span",
     "StationaryKind",
     "StopReason",
     "Trajectory",
@@ -47,7 +51,7 @@ __all__ = [
     "effective_size",
     "optimizer_named",
     "own_rule",
-    "scales_with_gradient",
+    "rate_scale",
     "schedule_named",
     "statements_of",
     "usual_rate",

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from explorer.expression import (
+    BARE_GLOBALS,
     SCALAR_GLOBALS,
     Graph,
     Node,
@@ -33,6 +34,8 @@ from explorer.expression.graph import COLUMN, INPUT, ROW_COUNT, GraphBuilder, de
 from explorer.optimizers.optimizer import Optimizer
 from explorer.optimizers.rule import RESULT, Fixed, Rule, rule_of
 from explorer.optimizers.schedule import CONSTANT, Schedule, factor_of
+
+Advance = Callable[..., tuple[float, ...]]
 
 COORDINATES = (0, 1)
 HEAD = 7
@@ -115,8 +118,8 @@ class Loop:
         return None if self.initial.variables else evaluate(self.initial, {})
 
     @cached_property
-    def advance(self) -> Callable[..., tuple[float, ...]]:
-        """``advance(count, done, memory, settings, columns)``, compiled.
+    def advance(self) -> Advance:
+        """``advance(count, done, memory, settings, columns)``, compiled; it raises nothing.
 
         It records `count` iterates and returns the memory after them: positions, then both values
         of each state. `done` is the number of steps before the first of them. `settings` are the
@@ -126,7 +129,16 @@ class Loop:
         two with the noise, then two with the function that computes that gradient, and with what
         it takes besides the position.
         """
-        return build_function("advance", _source(self), SCALAR_GLOBALS)
+        return build_function("advance", self._code, SCALAR_GLOBALS)
+
+    @cached_property
+    def advance_bare(self) -> Advance:
+        """The same but faster, and it raises one of `SCALAR_FAULTS` where a number has no end."""
+        return build_function("advance", self._code, BARE_GLOBALS)
+
+    @cached_property
+    def _code(self) -> str:
+        return _source(self)
 
 
 @lru_cache(maxsize=64)

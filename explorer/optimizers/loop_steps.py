@@ -8,11 +8,13 @@ is thrown away. The result is the same as with a test before every step, only fa
 from __future__ import annotations
 
 from array import array
+from collections.abc import MutableSequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.expression import SCALAR_FAULTS
 from explorer.expression.evaluation import Value
 from explorer.optimizers.batches import BatchSequence, MiniBatches
 from explorer.optimizers.loop import HEAD, Loop
@@ -77,6 +79,7 @@ class LoopSteps:
         steps = _CHUNK_WORK // (work or len(loop.step.nodes))
         self.longest_chunk = min(max(steps, least), _LONGEST_CHUNK)
         self._columns: list[array[float]] = []
+        self._is_bare = True
 
     @property
     def row_count(self) -> int:
@@ -105,7 +108,7 @@ class LoopSteps:
         count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
         columns = (*self._columns, *self._noise_columns(count), *self._batch_columns(count))
         with np.errstate(all="ignore"):  # a step may compute columns of data with numpy
-            self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
+            self._memory = self._advanced(count, done, columns)
         chunk = rows[:, :count]
         for row, column in zip(chunk, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)
@@ -134,6 +137,18 @@ class LoopSteps:
     def probes(self, _count: int) -> Probes:
         """Points that were looked at: none but the positions."""
         return Probes()
+
+    def _advanced(
+        self, count: int, done: int, columns: tuple[MutableSequence[Any], ...]
+    ) -> tuple[float, ...]:
+        """The memory after a chunk, which is recorded in the columns."""
+        request = (count, done, self._memory, self._settings, columns)
+        if self._is_bare:
+            try:
+                return self._loop.advance_bare(*request)
+            except SCALAR_FAULTS:
+                self._is_bare = False
+        return self._loop.advance(*request)
 
     def _noise_columns(self, count: int) -> list[array[float]]:
         if self._noise is None:

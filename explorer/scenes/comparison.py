@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.document import Document, Run, rows_of, rule_label, short_run_names
-from explorer.optimizers import OPTIMIZERS, Direction, StopReason, Trajectory
+from explorer.optimizers import OPTIMIZERS, Direction, StationaryKind, StopReason, Trajectory
 
 _SHARE = 0.01
 """The level asked about lies this share of the way from the best end back to the start."""
@@ -52,8 +52,8 @@ class ComparisonRow:
         The first step at which f is at the level or beyond it; None where it never is.
     value, gradient_norm
         At the end; may be non-finite.
-    reason
-        Why it ended.
+    reason, kind
+        Why it ended, and at which kind of stationary point; None at none.
     ending
         The same as a sentence.
     """
@@ -68,7 +68,14 @@ class ComparisonRow:
     value: float
     gradient_norm: float
     reason: StopReason
+    kind: StationaryKind | None
     ending: str
+
+    @property
+    def ended(self) -> str:
+        """Why it ended and at what, in a few words: ``converged, saddle``."""
+        words = REASONS[self.reason]
+        return words if self.kind is None else f"{words}, {self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ def _row(
         value=float(trajectory.values[-1]),
         gradient_norm=float(trajectory.gradient_norms[-1]),
         reason=trajectory.stop_reason,
+        kind=trajectory.kind,
         ending=ending,
     )
 

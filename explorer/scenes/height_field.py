@@ -74,7 +74,9 @@ class HeightField:
         """Heights between the samples, bilinear; NaN in holes and outside of the box."""
         i, u = _cell(self.x, x)
         j, v = _cell(self.y, y)
-        corners = [self.samples[i + a, j + b] for a in (0, 1) for b in (0, 1)]
+        rows, count = self.samples.reshape(-1, 4), self.y.size
+        first = count * i + j
+        corners = [rows.take(first + k, axis=0) for k in (0, 1, count, count + 1)]
         weights = [(1 - u) * (1 - v), (1 - u) * v, u * (1 - v), u * v]
         height = sum(w * c[..., 0] for w, c in zip(weights, corners, strict=True))
         defined = sum(w * c[..., 3] for w, c in zip(weights, corners, strict=True))
@@ -213,7 +215,8 @@ def _cell(
     axis: NDArray[np.float64], place: NDArray[np.float64]
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Index of the cell of a regular axis that a place is in, and the share of it on the left."""
-    position = (np.asarray(place) - axis[0]) * ((axis.size - 1) / (axis[-1] - axis[0]))
-    position = np.clip(np.nan_to_num(position), 0.0, axis.size - 1.0)
+    position = (place - axis[0]) * ((axis.size - 1) / (axis[-1] - axis[0]))
+    # These take 0 where there is no number.
+    position = np.fmin(np.fmax(position, 0.0), axis.size - 1.0)
     index = np.minimum(position.astype(np.intp), axis.size - 2)
     return index, position - index

@@ -89,29 +89,28 @@ def straightened(points: NDArray[np.float64], tolerance: float) -> NDArray[np.in
         Ascending, with the first and the last.
     """
     kept = np.arange(len(points))
-    for _ in range(_PASSES):
-        if kept.size < 3:
-            break
-        line = points[kept]
-        begins, middles, ends = line[:-2:2], line[1:-1:2], line[2::2]
-        is_needed = np.ones(kept.size, dtype=bool)
-        # A distance that overflows is no number, and such a point stays.
-        is_needed[1:-1:2] = ~(_distances(middles, begins, ends) <= tolerance / _PASSES)
-        before, kept = kept.size, kept[is_needed]
-        if 8 * kept.size > 7 * before:
-            break
+    line = points[:, 0] + 1j * points[:, 1]
+    with np.errstate(all="ignore"):
+        for _ in range(_PASSES):
+            if kept.size < 3:
+                break
+            is_needed = np.ones(kept.size, dtype=bool)
+            # A distance that overflows is no number, and such a point stays.
+            is_needed[1:-1:2] = ~(_distances(line) <= tolerance / _PASSES)
+            before = kept.size
+            kept, line = kept[is_needed], line[is_needed]
+            if 8 * kept.size > 7 * before:
+                break
     return kept
 
 
-def _distances(
-    points: NDArray[np.float64], begins: NDArray[np.float64], ends: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """How far each point is from its segment, all of shape (n, 2)."""
-    steps, offsets = ends - begins, points - begins
-    with np.errstate(all="ignore"):
-        shares = np.sum(offsets * steps, axis=1) / np.sum(steps * steps, axis=1)
-        shares = np.clip(np.nan_to_num(shares), 0.0, 1.0)
-        return np.asarray(np.hypot(*(offsets - shares[:, None] * steps).T))
+def _distances(line: NDArray[np.complex128]) -> NDArray[np.float64]:
+    """How far every second point x + iy of a line is from the segment between its neighbours."""
+    steps, offsets = line[2::2] - line[:-2:2], line[1:-1:2] - line[:-2:2]
+    shares = (offsets * steps.conj()).real / (steps * steps.conj()).real
+    # These take 0 where there is no number: a segment without length is its begin.
+    shares = np.fmin(np.fmax(shares, 0.0), 1.0)
+    return np.asarray(np.abs(offsets - shares * steps))
 
 
 def thinned(points: NDArray[np.float64], limit: int = POINT_LIMIT) -> NDArray[np.intp]:
@@ -161,19 +160,19 @@ def apart(points: NDArray[np.float64], spacing: float) -> NDArray[np.intp]:
     if not len(points):
         return np.empty(0, dtype=np.intp)
     ways = [0.0, *np.cumsum(np.abs(np.diff(points, axis=0)).sum(axis=1)).tolist()]
-    places = points.tolist()
     kept, index = [0], 0
+    last = points[0].tolist()
     missing = spacing
     while True:
         # A hair less, as the way is a sum that was rounded.
         index = max(bisect_left(ways, ways[index] + missing * (1.0 - 1e-9)), index + 1)
-        if index >= len(places):
+        if index >= len(ways):
             return np.array(kept, dtype=np.intp)
-        last = places[kept[-1]]
-        missing = spacing - sum(abs(a - b) for a, b in zip(places[index], last, strict=True))
+        place = points[index].tolist()
+        missing = spacing - sum(abs(a - b) for a, b in zip(place, last, strict=True))
         if missing <= 0.0:
             kept.append(index)
-            missing = spacing
+            last, missing = place, spacing
 
 
 def clipped(
@@ -195,6 +194,8 @@ def clipped(
     """
     if len(points) < 2:
         return []
+    if all(np.all((points[:, k] >= low[k]) & (points[:, k] <= high[k])) for k in (0, 1)):
+        return [points]
     begins, ends = points[:-1], points[1:]
     entry, leave = inside_shares(begins, ends - begins, np.array(low), np.array(high))
     visible = np.flatnonzero(entry <= leave)

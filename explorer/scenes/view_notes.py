@@ -25,7 +25,7 @@ def view_notes(grid: Grid, limits: tuple[float, float], wanted: int = 0) -> str:
     limits
         Lowest and highest value that is shown.
     wanted
-        Samples along each axis that were asked for.
+        Samples along each axis that were asked for; 0 for a function without data.
     """
     finite = grid.z[np.isfinite(grid.z)]
     if not finite.size:

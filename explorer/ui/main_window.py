@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
-from explorer.document import RACES
-from explorer.model import ExplorerModel, Notice, StationaryFinder
+from explorer.document import RACES, rows_of, short_run_names
+from explorer.model import Change, ExplorerModel, Notice, StationaryFinder
 from explorer.scenes.marks import legend
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
         model.trajectories_changed.connect(self._show_ending)
+        model.document_changed.connect(self._tell_ending_anew)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
@@ -197,10 +198,16 @@ class MainWindow(QMainWindow):
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
 
+    def _tell_ending_anew(self, change: Change) -> None:
+        """Runs have other names, or the view that a run has left is another."""
+        if change.runs_changed or change.problem_changed:
+            self._show_ending()
+
     def _show_ending(self) -> None:
         problem = self.model.document.problem
         ending = self.model.trajectory.ending(problem.domain, problem.axes)
-        names, selected = self.model.runs.names, self.model.document.selected
+        runs, selected = self.model.document.runs, self.model.document.selected
+        names = short_run_names(runs, rows_of(problem))
         self.notices.set_standing(f"{names[selected]}: {ending}" if len(names) > 1 else ending)
 
     def _show_legend(self) -> None:

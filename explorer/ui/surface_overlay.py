@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
 from explorer.scenes.camera import Camera, Margins
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.captions import Caption, Captions
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
 from explorer.ui.math_setting import set_line
@@ -42,7 +43,8 @@ class SurfaceOverlay:
         self._theme = theme
         self._font = text_font(theme)
         self._metrics = QFontMetricsF(self._font)
-        self._bar = ColourBar(theme, self._metrics)
+        self._captions = Captions(self._font)
+        self._bar = ColourBar(theme, self._captions)
 
     def tick_count(self, width: float, height: float) -> int:
         """Ticks on an axis that suit a pane of this size."""
@@ -123,27 +125,27 @@ class SurfaceOverlay:
         for edge in edges:
             if edge.length >= 3.0 * self._theme.font_px:
                 self._paint_name(painter, edge, layout)
+        # All at once: each call costs as much as a hundred lines.
         lines: list[QLineF] = []
-        painter.setPen(QColor(self._theme.text))
+        numbers: list[Caption] = []
         for edge in edges:
             if edge.length >= 2.0 * self._theme.font_px:
-                lines += self._paint_numbers(painter, edge, layout)
-        # All at once: each call costs as much as a hundred lines.
+                self._add_numbers(edge, layout, lines, numbers)
+        painter.setPen(QColor(self._theme.text))
+        self._captions.paint(painter, numbers)
         painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
         painter.drawLines(lines)
 
-    def _paint_numbers(
-        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout
-    ) -> list[QLineF]:
-        """Paint the numbers that find a place, and return their tick lines."""
-        lines = []
+    def _add_numbers(
+        self, edge: _SeenEdge, layout: LabelLayout, lines: list[QLineF], numbers: list[Caption]
+    ) -> None:
+        """Add the numbers that find a place, and their tick lines."""
         for tick, place in zip(edge.axis.ticks, edge.ticks, strict=True):
             anchor = place + (_TICK_LENGTH + 2.0) * edge.outward
             rect = layout.place([beside(anchor, edge.outward, self._text_size(tick.text))])
             if rect is not None:
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
+                numbers.append(self._captions.centred(rect, tick.text))
                 lines.append(QLineF(*place, *(place + _TICK_LENGTH * edge.outward)))
-        return lines
 
     def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
         if not edge.axis.name:
@@ -163,7 +165,7 @@ class SurfaceOverlay:
             painter.setFont(self._font)
 
     def _text_width(self, text: str) -> float:
-        return self._metrics.horizontalAdvance(text) + 2.0
+        return self._captions.width(text) + 2.0
 
     def _text_size(self, text: str) -> QSizeF:
         # Figures have no descent: the line's own height would keep labels too far apart.

@@ -74,6 +74,13 @@ def test_an_example_brings_its_batch_and_a_method_goes_without(surface_explorer:
     assert surface_explorer(*words, "--batch", "20").json["batch"] == 20
 
 
+def test_methods_in_a_comparison_are_said_to_see_all_rows(surface_explorer: Program) -> None:
+    words = ("--batch", "2", "--steps", "30", "--optimizers", "adam=0.1,bfgs", "--json")
+    answer = surface_explorer("compare", *LINE, *words)
+    assert answer.err == "BFGS ignores --batch.\n"
+    assert [run["batch"] for run in json.loads(answer.out)["runs"]] == [2, 0]
+
+
 @pytest.mark.parametrize("command", ["sweep", "basins"])
 def test_many_walks_at_once_say_that_they_see_all_rows(
     surface_explorer: Program, command: str
@@ -96,10 +103,8 @@ def test_many_walks_at_once_say_that_they_see_all_rows(
          "--batch: '0' has to be a whole number from 1 to 1,000,000."),
         (("walk", *LINE, "--batch", "2.5"),
          "--batch: '2.5' has to be a whole number from 1 to 1,000,000."),
-        (("walk", *LINE, "--batch", "2", "--optimizer", "newton"),
-         "Newton compares values of one function: --batch cannot go with it."),
-        (("compare", *LINE, "--batch", "2", "--optimizers", "adam,bfgs"),
-         "BFGS compares values of one function: --batch cannot go with it."),
+        (("walk", *LINE[:5], "--batch", "2", "--optimizer", "newton"),
+         "Newton ignores --batch: it wants the same function in every step. Leave it out."),
     ],
 )  # fmt: skip
 def test_what_is_not_possible_is_one_sentence(

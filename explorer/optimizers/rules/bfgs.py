@@ -17,6 +17,7 @@ from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.line_search import DECREASE, Line, strong_wolfe
 from explorer.optimizers.method import Method, NoStepError, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import Span
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -104,6 +105,7 @@ BFGS = Method(
             name="curvature",
             label="Slope left c\N{SUBSCRIPT TWO}",
             default=0.9,
+            span=Span(0.01, 0.99),
             minimum=DECREASE,
             maximum=1.0,
             minimum_open=True,

@@ -50,6 +50,8 @@ class GlSurface(GLViewWidget):
 
     Signals
     -------
+    outdated()
+        Another picture is needed.
     failed(str)
         OpenGL does not draw; the text says why, for the user.
 
@@ -65,6 +67,7 @@ class GlSurface(GLViewWidget):
         Pictures drawn.
     """
 
+    outdated = Signal()
     failed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -109,6 +112,11 @@ class GlSurface(GLViewWidget):
     def triangles(self) -> int:
         """How many triangles the surface of the last picture was made of."""
         return self._field_item.triangles
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the last picture is not that of what is shown."""
+        return self._is_stale
 
     @property
     def is_rapid(self) -> bool:
@@ -182,6 +190,7 @@ class GlSurface(GLViewWidget):
     def _redraw(self) -> None:
         self._is_stale = True
         self.update()
+        self.outdated.emit()
 
     def _paint(self) -> None:
         if self._scene is None:
@@ -199,7 +208,10 @@ class GlSurface(GLViewWidget):
         else:
             self._multisampling.draw(self._pixels(), super().paintGL)
         GL.glDisable(GL.GL_DEPTH_TEST)
+        # Software OpenGL begins with its pixels when it is told to, and has a core of its own.
+        GL.glFlush()
         self._paint_overlay(self._scene, frame)
+        GL.glFlush()
 
     def _pixels(self) -> QSize:
         """Size of the picture in its own pixels."""

@@ -21,12 +21,19 @@ from explorer.model import Change, ExplorerModel
 from explorer.optimizers import SCHEDULES, Hyperparameter, Schedule, schedule_named
 from explorer.ui import numerals
 from explorer.ui.binding import Binding
-from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
+from explorer.ui.panels.hyperparameter_form import (
+    HyperparameterForm,
+    RuleSettings,
+    named_above,
+    next_count,
+)
 from explorer.ui.widgets.choice import Choice
 from explorer.ui.widgets.elided_label import PART
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
+from explorer.ui.widgets.scale import NOISE
 from explorer.ui.widgets.section import Section
+from explorer.ui.widgets.value_slider import ValueSlider
 
 _SEEDS = 100_000
 """Seeds drawn by the button have at most five digits, which are easy to read out."""
@@ -68,6 +75,7 @@ class ScheduleSection(Section):
         self.batch = NumberField(step=next_count, word="all")
         self._batch_name = QLabel("Mini-batch, rows")
         self.noise = NumberField()
+        self.noise_slider = ValueSlider(NOISE)
         self.seed = NumberField(step=next_count)
         self.new_seed = QPushButton("New seed")
         self._summary = QLabel(wordWrap=True)
@@ -85,7 +93,7 @@ class ScheduleSection(Section):
         grid.setColumnStretch(1, 2)
         grid.addWidget(self._batch_name, 0, 0)
         grid.addWidget(self.batch, 0, 1)
-        grid.addWidget(QLabel("Noise on ∇f"), 1, 0)
+        grid.addLayout(named_above(QLabel("Noise on ∇f"), self.noise_slider), 1, 0)
         grid.addWidget(self.noise, 1, 1)
         grid.addWidget(self.new_seed, 2, 0)
         grid.addWidget(self.seed, 2, 1)
@@ -100,6 +108,8 @@ class ScheduleSection(Section):
         self.batch.explain(
             "Rows of a mini-batch", "Rows of the data in each step; empty, or all, for all of them"
         )
+        self.noise_slider.setAccessibleName("Noise on the gradient, logarithmic from 0")
+        self.noise_slider.setToolTip("Noise on the gradient: each power of ten is equally long")
         self.seed.explain("Seed of noise and mini-batches")
         self.new_seed.setToolTip(
             "Walk again with other noise and batches; the same seed walks the same way"
@@ -108,7 +118,8 @@ class ScheduleSection(Section):
     def _bind(self) -> None:
         Binding(self._model, self.schedule, read=_schedule, write=self._set_schedule)
         Binding(self._model, self.batch, read=_batch, write=self._set_batch, label="mini-batch")
-        Binding(self._model, self.noise, read=_noise, write=self._set_noise, label="noise")
+        for noise in (self.noise, self.noise_slider):
+            Binding(self._model, noise, read=_noise, write=self._set_noise, label="noise")
         Binding(self._model, self.seed, read=_seed, write=self._set_seed, label="seed")
 
     def _set_schedule(self, name: str) -> None:

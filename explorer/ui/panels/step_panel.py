@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from explorer.analysis import promise
 from explorer.expression.conventions import convention_text, conventions_at
-from explorer.model import ExplorerModel
+from explorer.model import Change, ExplorerModel
 from explorer.ui.batch_text import batch_words
 from explorer.ui.frame import Frame
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
@@ -54,6 +54,7 @@ class StepPanel(QScrollArea):
         self._arrange(3)
         model.cursor_changed.connect(self._note_change)
         model.trajectories_changed.connect(self._note_change)
+        model.document_changed.connect(self._take_change)
 
     def text(self) -> str:
         """All that is shown, as plain text."""
@@ -134,6 +135,11 @@ class StepPanel(QScrollArea):
     @property
     def _has_captions(self) -> bool:
         return self._columns == len(_TITLES)
+
+    def _take_change(self, change: Change) -> None:
+        """The last line says when the path has left the view, which may be another now."""
+        if change.problem_changed:
+            self._note_change()
 
     def _note_change(self) -> None:
         if self.isVisible():

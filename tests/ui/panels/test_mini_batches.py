@@ -167,7 +167,7 @@ def test_the_run_is_called_with_its_batch(qtbot: QtBot, window: MainWindow) -> N
     assert str(tip.data(Qt.ItemDataRole.ToolTipRole)).startswith(
         "Gradient descent, α 0.02, batch 2 of 5. "
     )
-    assert window.notices.text.startswith("Gradient descent, α 0.02, batch 1 of 5: ")
+    assert window.notices.text.startswith("batch 1 of 5: ")
 
 
 def test_rates_and_basins_say_that_they_see_all_rows(qtbot: QtBot, window: MainWindow) -> None:
