@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from explorer.optimizers.batches import MiniBatches
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
-from explorer.optimizers.keeping import kept_with_first
+from explorer.optimizers.keeping import First, KeptWithMemory
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import StopReason
@@ -77,6 +77,8 @@ class Trajectory:
         The mini-batches over which the rule saw the gradient; None where it saw all rows.
     criterion
         What fell below the tolerance where it has, in words.
+    points
+        Positions and values side by side, shape (n + 1, 3), where they are at hand.
     """
 
     positions: NDArray[np.float64]
@@ -96,6 +98,7 @@ class Trajectory:
     kind: StationaryKind | None = None
     criterion: str = GRADIENT_NORM
     batches: MiniBatches | None = None
+    points: NDArray[np.float64] | None = None
 
     @property
     def step_count(self) -> int:
@@ -112,6 +115,11 @@ class Trajectory:
         """Length of the gradient at each position, shape (n + 1,)."""
         with np.errstate(over="ignore", invalid="ignore"):
             return np.hypot(self.gradients[:, 0], self.gradients[:, 1])
+
+    def gradient_norm_at(self, step: int) -> float:
+        """Length of the gradient at one position."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(np.hypot(*self.gradients[step]))
 
     def rate_at(self, step: int) -> float:
         """The learning rate of a step, counted from 0."""
@@ -159,11 +167,17 @@ class Trajectory:
         return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
 
-@kept_with_first
+_OUTSIDE = KeptWithMemory(First)
+
+
 def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
     """Kept, because it is asked for whenever the ending is told."""
-    outside = np.flatnonzero(~_inside(trajectory.positions, domain))
-    return int(outside[0]) if outside.size else None
+
+    def are_outside(positions: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return ~_inside(positions, domain)
+
+    first = _OUTSIDE.about(trajectory.positions, domain)
+    return first.led_on(trajectory.positions, are_outside)
 
 
 def _inside(positions: NDArray[np.float64], domain: Rectangle) -> NDArray[np.bool_]:

@@ -230,6 +230,7 @@ class Walk:
             cause=self._cause(rows[:, -1]),
             kind=self._kind(rows[:, -1]),
             criterion=self._criterion,
+            points=rows[0:3].T,
         )
 
     def _loop_steps(

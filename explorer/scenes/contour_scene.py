@@ -30,7 +30,7 @@ from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import POINT_LIMIT, moving
+from explorer.scenes.moving import moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import emptiness
@@ -253,8 +253,9 @@ def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
 def _path(
     domain: Domain, mark: PathMark, visible: tuple[float, float, float, float]
 ) -> ContourPath:
-    is_long = len(mark.points) > POINT_LIMIT
-    iterates, places = _places(mark.points, domain, visible if is_long else _WHOLE)
+    is_long = len(mark.points) > mark.point_limit
+    part = visible if is_long else _WHOLE
+    iterates, places = _places(mark.points, domain, part, mark.point_limit)
     around_cursor = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 2, :2])
     ball, *following = (_pair(place) for place in around_cursor)
     heading = _pair(np.diff(around_cursor, axis=0)[0]) if following else None
@@ -271,12 +272,15 @@ def _path(
 
 @kept_with_first
 def _places(
-    points: NDArray[np.float64], domain: Domain, visible: tuple[float, float, float, float]
+    points: NDArray[np.float64],
+    domain: Domain,
+    visible: tuple[float, float, float, float],
+    limit: int,
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The iterates that are enough for a picture, and where they are in fractions."""
     left, right, lower, upper = visible
     corners = to_position(domain, left, lower), to_position(domain, right, upper)
-    iterates = moving(points[:, :2], *corners)
+    iterates = moving(points[:, :2], *corners, limit)
     return iterates, to_fractions(domain, points[iterates, :2])
 
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from explorer.optimizers.keeping import kept_with_first
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import inside_shares, moving, straightened
+from explorer.scenes.moving import moving
+from explorer.scenes.polyline import inside_shares, straightened
 
 _SPACING = 0.03
 """Longest straight piece of the line, in box coordinates."""
@@ -99,7 +100,7 @@ class DrapedPath:
 
 def draped(mark: PathMark, field: HeightField) -> DrapedPath:
     """The path of a run on a surface."""
-    line = _line(mark.points, field)
+    line = _line(mark.points, field, mark.point_limit)
     if not mark.shows_ahead:
         line = line.up_to(mark.cursor)
     start, start_is_outside = _kept_inside(mark.points[0], field)
@@ -163,10 +164,10 @@ class _Line:
 
 
 @kept_with_first
-def _line(points: Points, field: HeightField) -> _Line:
+def _line(points: Points, field: HeightField, limit: int) -> _Line:
     domain = field.box.domain
     corners = (domain.x_min, domain.y_min), (domain.x_max, domain.y_max)
-    kept = moving(points[:, :2], *corners)
+    kept = moving(points[:, :2], *corners, limit)
     iterates = _on_box(points[kept], field)
     bends = straightened(iterates[:, :2], _TOLERANCE)
     pieces, piece_places = _pieces(iterates[bends], kept[bends], field)

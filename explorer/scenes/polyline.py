@@ -2,8 +2,8 @@
 
 A path of a million iterates has more points than the screen has pixels, and one that diverges
 has segments of astronomical length; neither may reach the painter. Two ways to have fewer points:
-`moving` and `thinned` choose points of a long path once and for all, `straightened` those that the
-line of one picture needs.
+`thinned` (and `moving`, in a file of its own) chooses points of a long path once and for all,
+`straightened` those that the line of one picture needs.
 """
 
 from __future__ import annotations
@@ -17,56 +17,8 @@ POINT_LIMIT = 10_000
 _KEPT = 5
 """Points kept of each stretch: the first and the extremes of both coordinates."""
 
-FINENESS = 4096
-"""Cells along each side of a rectangle; points of one cell are one point on the screen."""
-
 _PASSES = 10
 """Halvings of a straight line, at most."""
-
-
-def moving(
-    points: NDArray[np.float64],
-    low: tuple[float, float],
-    high: tuple[float, float],
-    limit: int = POINT_LIMIT,
-) -> NDArray[np.intp]:
-    """Indices of the points at which a long path gets on, seen from a rectangle.
-
-    While a path stays in one of the rectangle's `FINENESS` by `FINENESS` cells, or in one of the
-    wide cells around it, only the points at which it comes and goes are kept: a million iterates
-    at rest are two points, and its first steps are all there. What is still too much is `thinned`.
-
-    Parameters
-    ----------
-    points
-        Shape (n, 2).
-    low, high
-        Two opposite corners, the smaller coordinates first.
-
-    Returns
-    -------
-    ndarray, shape (m,)
-        Ascending, with the first and the last finite point; all finite ones where n <= limit.
-    """
-    if len(points) <= limit:
-        return thinned(points, limit)
-    moves = np.zeros(len(points) - 1, dtype=bool)
-    for axis in (0, 1):
-        moves |= np.diff(_cells(points[:, axis], low[axis], high[axis])) != 0
-    comes_or_goes = np.ones(len(points), dtype=bool)
-    comes_or_goes[1:-1] = moves[:-1] | moves[1:]
-    kept = np.flatnonzero(comes_or_goes)
-    return np.asarray(kept[thinned(points[kept], limit)], dtype=np.intp)
-
-
-def _cells(values: NDArray[np.float64], low: float, high: float) -> NDArray[np.int16]:
-    """Numbers of the cells along one axis; those beyond a rectangle's width outside are one."""
-    with np.errstate(all="ignore"):
-        cells = 0.5 * values
-        cells -= 0.5 * low
-        cells *= FINENESS / (0.5 * high - 0.5 * low)
-        np.clip(cells, -FINENESS, 2 * FINENESS, out=cells)
-        return cells.astype(np.int16)
 
 
 def straightened(points: NDArray[np.float64], tolerance: float) -> NDArray[np.intp]:
@@ -160,19 +112,21 @@ def apart(points: NDArray[np.float64], spacing: float) -> NDArray[np.intp]:
     if not len(points):
         return np.empty(0, dtype=np.intp)
     ways = [0.0, *np.cumsum(np.abs(np.diff(points, axis=0)).sum(axis=1)).tolist()]
+    columns = points.T.tolist()
     kept, index = [0], 0
-    last = points[0].tolist()
     missing = spacing
     while True:
         # A hair less, as the way is a sum that was rounded.
         index = max(bisect_left(ways, ways[index] + missing * (1.0 - 1e-9)), index + 1)
         if index >= len(ways):
             return np.array(kept, dtype=np.intp)
-        place = points[index].tolist()
-        missing = spacing - sum(abs(a - b) for a, b in zip(place, last, strict=True))
+        last = kept[-1]
+        missing = spacing
+        for column in columns:
+            missing -= abs(column[index] - column[last])
         if missing <= 0.0:
             kept.append(index)
-            last, missing = place, spacing
+            missing = spacing
 
 
 def clipped(

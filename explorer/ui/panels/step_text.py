@@ -40,7 +40,7 @@ def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tup
     place = listed(value(pretty(float(v), scale=scale)) for v in trajectory.positions[cursor])
     slopes = listed(value(pretty(float(v))) for v in trajectory.gradients[cursor])
     height = bold(pretty(float(trajectory.values[cursor])))
-    norm = value(pretty(float(trajectory.gradient_norms[cursor])))
+    norm = value(pretty(trajectory.gradient_norm_at(cursor)))
     return (
         (*name(function), *place, *EQUALS, *height),
         (*NABLA, *name(function), *EQUALS, *slopes),
