@@ -32,6 +32,9 @@ class Rectangle(Protocol):
     def __hash__(self) -> int: ...
 
 
+_ALONG_THE_SLOPE = {"gradient_descent", "armijo", "exact_line_search"}
+
+
 def _no_rates() -> NDArray[np.float64]:
     return np.empty(0)
 
@@ -116,9 +119,9 @@ class Trajectory:
     def is_plain(self, step: int) -> bool:
         """Whether a step of gradient descent is the rate times the slope and nothing besides.
 
-        Weight decay and noise come on top of it.
+        Weight decay and noise come on top of it. How the rate was found makes no difference.
         """
-        if self.optimizer != "gradient_descent":
+        if self.optimizer not in _ALONG_THE_SLOPE:
             return False
         sign = 1.0 if self.direction is Direction.ASCENT else -1.0
         slope = sign * self.rate_at(step) * self.gradients[step]

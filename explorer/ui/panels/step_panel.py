@@ -6,10 +6,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer.analysis import promise
+from explorer.document import settings_of
 from explorer.expression.conventions import convention_text, conventions_at
 from explorer.model import Change, ExplorerModel
 from explorer.ui.frame import Frame
-from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
+from explorer.ui.panels.method_step import MethodStep
+from explorer.ui.panels.method_text import method_lines
+from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines, scale_at
 from explorer.ui.symbols import Line, Words
 from explorer.ui.widgets.math_lines import MathLines
 
@@ -64,7 +67,8 @@ class StepPanel(QScrollArea):
         name = self._model.formula.name
         place, following, promised = self._texts
         place.show_lines((*place_lines(trajectory, cursor, name), *self._conventions()))
-        following.show_lines(next_step_lines(trajectory, cursor, problem.axes, end, name))
+        lines = self._method_lines() or next_step_lines(trajectory, cursor, problem.axes, end, name)
+        following.show_lines(lines)
         promised.show_lines(self._promise())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,6 +82,23 @@ class StepPanel(QScrollArea):
         values = {**field.given, **dict(zip(axes, position, strict=True))}
         met = conventions_at(field.formula, values)
         return tuple((Words(convention_text(row)),) for row in met)
+
+    def _method_lines(self) -> tuple[Line, ...] | None:
+        """How a method found the step; None for a rule in statements, and where no step follows."""
+        trajectory, cursor = self._model.trajectory, self._model.cursor
+        document = self._model.document
+        if cursor >= trajectory.step_count:
+            return None
+        step = MethodStep(
+            self._model.field,
+            trajectory,
+            cursor,
+            settings_of(document.run),
+            document.problem.axes,
+            self._model.formula.name,
+            scale_at(trajectory, cursor),
+        )
+        return method_lines(step)
 
     def _promise(self) -> tuple[Line, ...]:
         trajectory, cursor = self._model.trajectory, self._model.cursor
