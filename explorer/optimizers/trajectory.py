@@ -33,6 +33,9 @@ class Rectangle(Protocol):
     def __hash__(self) -> int: ...
 
 
+_ALONG_THE_SLOPE = {"gradient_descent", "armijo", "exact_line_search"}
+
+
 def _no_rates() -> NDArray[np.float64]:
     return np.empty(0)
 
@@ -134,9 +137,10 @@ class Trajectory:
     def is_plain(self, step: int) -> bool:
         """Whether a step of gradient descent is the rate times the slope and nothing besides.
 
-        The slope is that which the rule saw. Weight decay and noise come on top of it.
+        The slope is that which the rule saw; how the rate was found makes no difference. Weight
+        decay and noise come on top of it.
         """
-        if self.optimizer != "gradient_descent":
+        if self.optimizer not in _ALONG_THE_SLOPE:
             return False
         sign = 1.0 if self.direction is Direction.ASCENT else -1.0
         slope = sign * self.rate_at(step) * self.seen_gradient(step)

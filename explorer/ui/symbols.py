@@ -58,13 +58,20 @@ class Fraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers in rows and columns, in round brackets."""
+
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A sentence, in the font of the text around it."""
 
     text: str
 
 
-Part = Symbols | Script | Fraction | Words
+Part = Symbols | Script | Fraction | Matrix | Words
 Line = tuple[Part, ...]
 
 
@@ -146,6 +153,8 @@ def _plain(part: Part) -> str:
             return _plain_script(plain_text(parts), is_above=is_above)
         case Fraction(above, below):
             return f"{plain_text(above)}/{plain_text(below)}"
+        case Matrix(rows):
+            return f"({'; '.join(', '.join(map(plain_text, row)) for row in rows)})"
         case Words(text):
             return text
 

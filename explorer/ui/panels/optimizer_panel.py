@@ -19,6 +19,7 @@ from explorer.ui.panels.rate_note import RateNote
 from explorer.ui.panels.rule_editor import RuleEditor
 from explorer.ui.panels.schedule_section import ScheduleSection
 from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.elided_label import PART
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.folding_card import FoldingCard
 from explorer.ui.widgets.hint_label import HintLabel
@@ -189,7 +190,7 @@ def _what_it_is_without(optimizer: Optimizer | Method) -> str:
     if isinstance(optimizer, Optimizer):
         return ""
     missing = "schedule or noise" if optimizer.uses_learning_rate else "rate, schedule or noise"
-    return f"No {missing}: it finds the length of its steps itself."
+    return f"No {missing}{PART}it finds the length of its steps itself"
 
 
 def _optimizer_choice() -> Choice:

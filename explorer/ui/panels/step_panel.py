@@ -6,11 +6,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from explorer.analysis import promise
+from explorer.document import settings_of
 from explorer.expression.conventions import convention_text, conventions_at
 from explorer.model import Change, ExplorerModel
 from explorer.ui.batch_text import batch_words
 from explorer.ui.frame import Frame
-from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
+from explorer.ui.panels.method_step import MethodStep
+from explorer.ui.panels.method_text import method_lines
+from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines, scale_at
 from explorer.ui.symbols import Line, Words
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.math_lines import MathLines
@@ -70,9 +73,8 @@ class StepPanel(QScrollArea):
         place, following, promised = self._texts
         place.show_lines((*place_lines(trajectory, cursor, name), *self._conventions()))
         self._sees = batch_words(trajectory, cursor)
-        following.show_lines(
-            (*next_step_lines(trajectory, cursor, problem.axes, end, name), *self._batch_below())
-        )
+        lines = self._method_lines() or next_step_lines(trajectory, cursor, problem.axes, end, name)
+        following.show_lines((*lines, *self._batch_below()))
         promised.show_lines(self._promise())
         self._show_captions()
 
@@ -87,6 +89,23 @@ class StepPanel(QScrollArea):
         values = {**field.given, **dict(zip(axes, position, strict=True))}
         met = conventions_at(field.formula, values)
         return tuple((Words(convention_text(row)),) for row in met)
+
+    def _method_lines(self) -> tuple[Line, ...] | None:
+        """How a method found the step; None for a rule in statements, and where no step follows."""
+        trajectory, cursor = self._model.trajectory, self._model.cursor
+        document = self._model.document
+        if cursor >= trajectory.step_count:
+            return None
+        step = MethodStep(
+            self._model.field,
+            trajectory,
+            cursor,
+            settings_of(document.run),
+            document.problem.axes,
+            self._model.formula.name,
+            scale_at(trajectory, cursor),
+        )
+        return method_lines(step)
 
     def _promise(self) -> tuple[Line, ...]:
         trajectory, cursor = self._model.trajectory, self._model.cursor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from explorer.analysis import Promise
@@ -24,11 +26,12 @@ from explorer.ui.symbols import (
     value,
 )
 
-_DELTA: Line = (Symbols("Δ"),)
+DELTA: Line = (Symbols("Δ"),)
+MINUS = "\N{MINUS SIGN}"
+SQUARED: Line = (Script(value("2"), is_above=True),)
+
 _BATCH = "B"
 """Index of the function over the rows of a batch."""
-
-_MINUS = "\N{MINUS SIGN}"
 
 
 def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tuple[Line, ...]:
@@ -36,15 +39,15 @@ def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tup
 
     The function is called `function`, over a batch of the data with an index.
     """
-    scale = _scale(trajectory, cursor)
+    scale = scale_at(trajectory, cursor)
     place = listed(value(pretty(float(v), scale=scale)) for v in trajectory.positions[cursor])
     slopes = listed(value(pretty(float(v))) for v in trajectory.gradients[cursor])
     height = bold(pretty(float(trajectory.values[cursor])))
-    norm = value(pretty(trajectory.gradient_norm_at(cursor)))
+    length = value(pretty(trajectory.gradient_norm_at(cursor)))
     return (
         (*name(function), *place, *EQUALS, *height),
         (*NABLA, *name(function), *EQUALS, *slopes),
-        (*_norm(function), *EQUALS, *norm),
+        (*norm(function), *EQUALS, *length),
         *_batch_lines(trajectory, cursor, function),
     )
 
@@ -65,16 +68,15 @@ def promise_lines(
 ) -> tuple[Line, ...]:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
     if trajectory.batches is None and trajectory.is_plain(cursor):
-        square: Line = (Script(value("2"), is_above=True),)
-        formula = (*_signed_rate(trajectory), *_norm(function), *square)
+        formula = (*_signed_rate(trajectory), *norm(function), *SQUARED)
     else:
-        formula = (*NABLA, *name(function), *operation("·"), *_DELTA)
+        formula = (*NABLA, *name(function), *operation("·"), *DELTA)
     scale = max(abs(promise.promised), abs(promise.actual))
     curvature = value(_signed(promise.curvature, scale))
     return (
         (*formula, *EQUALS, *value(pretty(promise.promised))),
         (Words("curvature "), *curvature),
-        (*_DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
+        (*DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
     )
 
 
@@ -85,13 +87,14 @@ def _batch_lines(trajectory: Trajectory, cursor: int, function: str) -> tuple[Li
     return ((*NABLA, *indexed(function, _BATCH), *EQUALS, *slopes),)
 
 
-def _norm(function: str) -> Line:
+def norm(function: str) -> Line:
+    """The length of the gradient, as a symbol."""
     return (Symbols("‖"), *NABLA, *name(function), Symbols("‖"))
 
 
 def _signed(number: float, scale: float) -> str:
     text = pretty(number, scale=scale)
-    return text if text.startswith(_MINUS) else f"+{text}"
+    return text if text.startswith(MINUS) else f"+{text}"
 
 
 def _rate(trajectory: Trajectory) -> Line:
@@ -101,13 +104,13 @@ def _rate(trajectory: Trajectory) -> Line:
 
 def _signed_rate(trajectory: Trajectory) -> Line:
     ascends = trajectory.direction is Direction.ASCENT
-    return _rate(trajectory) if ascends else (Symbols(_MINUS), *_rate(trajectory))
+    return _rate(trajectory) if ascends else (Symbols(MINUS), *_rate(trajectory))
 
 
 def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, function: str) -> Line:
-    scale = _scale(trajectory, cursor)
+    scale = scale_at(trajectory, cursor)
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
-    sign = operation("+" if trajectory.direction is Direction.ASCENT else _MINUS)
+    sign = operation("+" if trajectory.direction is Direction.ASCENT else MINUS)
     slope = pretty(float(trajectory.seen_gradient(cursor)[axis]))
     step = pretty(trajectory.rate_at(cursor))
     over = partial(function, symbol, "" if trajectory.batches is None else _BATCH)
@@ -120,20 +123,27 @@ def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, fun
 
 
 def _rule_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str) -> Line:
-    scale = _scale(trajectory, cursor)
+    scale = scale_at(trajectory, cursor)
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
     step = pretty(float(trajectory.steps[cursor, axis]))
-    added = bracketed(value(step)) if step.startswith(_MINUS) else value(step)
+    added = bracketed(value(step)) if step.startswith(MINUS) else value(step)
     plus = operation("+")
     return (
         *(*indexed(symbol, "new"), *EQUALS),
-        *(*name(symbol), *plus, *_DELTA, *name(symbol), *EQUALS),
+        *(*name(symbol), *plus, *DELTA, *name(symbol), *EQUALS),
         *(*value(old), *plus, *added, *EQUALS),
         *bold(new),
     )
 
 
-def _scale(trajectory: Trajectory, cursor: int) -> float:
+def pair(numbers: Sequence[float], *, scale: float = 0.0, is_bold: bool = False) -> Line:
+    """Two coordinates; below 1e-12 of the larger one, or of `scale`, they are 0."""
+    size = max(scale, *(abs(number) for number in numbers))
+    texts = (pretty(number, scale=size) for number in numbers)
+    return listed(bold(text) if is_bold else value(text) for text in texts)
+
+
+def scale_at(trajectory: Trajectory, cursor: int) -> float:
     """The size of numbers on this way, below which noise is 0."""
     near = trajectory.positions[: cursor + 1]
     return float(np.max(np.abs(near[max(0, cursor - 100) :])))

@@ -71,10 +71,10 @@ def test_schedule_and_statements_are_for_rules_only(qtbot: QtBot, window: MainWi
     assert not panel.take_over.isVisible()
     assert panel.without.isVisible()
     assert panel.without.text() == (
-        "No rate, schedule or noise: it finds the length of its steps itself."
+        "No rate, schedule or noise · it finds the length of its steps itself"
     )
     choose(qtbot, window, "armijo")
-    assert panel.without.text().startswith("No schedule or noise: ")
+    assert panel.without.text().startswith("No schedule or noise · ")
     choose(qtbot, window, "adam")
     assert panel.schedule.isVisible()
     assert panel.learning_rate.isVisible()
