@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.gl.gl_surface import GlSurface
@@ -14,6 +15,8 @@ from tests.ui.surface_pictures import open_view, picture
 def test_the_surface_follows_once_the_pane_has_been_seen(qtbot: QtBot) -> None:
     view = open_view(qtbot, waits=True)
     assert isinstance(view.canvas, GlSurface)
+    (waiting,) = view.findChildren(WaitingCanvas)
+    assert waiting.size() == QSize(1, 1)  # its picture takes no memory any more
     assert (picture(view) == picture(open_view(qtbot))).mean() > 0.99
 
 
