@@ -269,6 +269,8 @@ class SurfaceView(QWidget):
         self.fell_back.emit(self.reason)
 
     def _end_waiting(self) -> None:
+        # It lives as long as the window, and OpenGL keeps a picture of its size for it.
+        self.canvas.resize(1, 1)
         self._replace_canvas(self._lasting_canvas(use_opengl=True))
         if self.reason:
             self.fell_back.emit(self.reason)

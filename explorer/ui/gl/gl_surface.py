@@ -82,7 +82,7 @@ class GlSurface(GLViewWidget):
         self.faults = 0
         self.frames = 0
         self._is_stale = True
-        self._multisampling = Multisampling()
+        self._multisampling = Multisampling(self)
         self._pace = Pace(self, self._redraw)
         self._scene: SurfaceScene | None = None
         self._frame_item = StrokesItem([Pass()])
@@ -168,7 +168,7 @@ class GlSurface(GLViewWidget):
     def initializeGL(self) -> None:
         # Called again when the pane has moved to another window: the old context is gone.
         self.programs = Programs()
-        self._multisampling = Multisampling()
+        self._multisampling.forget()
         for item in self.items:
             item.initialize()
         self._is_stale = True

@@ -166,3 +166,18 @@ def test_a_shader_that_does_not_compile_is_a_fault(
     view = open_view(qtbot)
     qtbot.waitUntil(lambda: view.rendering == "software")
     assert "OpenGL stopped working" in view.reason
+
+
+def test_the_memory_of_the_smooth_picture_is_given_back(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    samples = opengl_of(view)._multisampling
+    before = picture(view)
+    assert samples.holds_picture
+    qtbot.waitUntil(lambda: not samples.holds_picture)
+    # The next one is as good.
+    view.move_camera(view.camera.turned(30, 10))
+    rest(qtbot, view)
+    view.move_camera(view.camera.turned(-30, -10))
+    rest(qtbot, view)
+    assert (picture(view) == before).mean() > 0.99
+    assert samples.holds_picture

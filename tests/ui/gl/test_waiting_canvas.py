@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,8 @@ def test_the_surface_follows_once_the_pane_has_been_seen(
         monkeypatch.setattr(module, "is_software", lambda: not has_card)
     view = open_view(qtbot, waits=True)
     assert opengl_of(view).faults == 0
+    (waiting,) = view.findChildren(WaitingCanvas)
+    assert waiting.size() == QSize(1, 1)  # its picture takes no memory any more
     assert (picture(view) == picture(open_view(qtbot))).mean() > 0.99
 
 
