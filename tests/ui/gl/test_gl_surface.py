@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.scenes.surface_scene import surface_scene
@@ -166,3 +167,19 @@ def test_a_shader_that_does_not_compile_is_a_fault(
     view = open_view(qtbot)
     qtbot.waitUntil(lambda: view.rendering == "software")
     assert "OpenGL stopped working" in view.reason
+
+
+def test_a_picture_that_cannot_be_fetched_is_a_fault(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(availability, "is_software", lambda: True)
+    view = open_view(qtbot)
+    opengl_of(view).grabFramebuffer = no_picture
+    view.move_camera(view.camera.turned(10, 0))
+    qtbot.waitUntil(lambda: view.rendering == "software")
+    rest(qtbot, view)
+    assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def no_picture() -> QImage:
+    return QImage()
