@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.functions import Grid
+from explorer.scenes.value_range import finite_values
 
 _TOO_ALIKE = 1e-12
 """Heights that differ by less, as a share of their size, are drawn as one."""
@@ -25,7 +26,7 @@ def view_notes(grid: Grid, limits: tuple[float, float]) -> str:
     limits
         Lowest and highest value that is shown.
     """
-    finite = grid.z[np.isfinite(grid.z)]
+    finite = finite_values(grid.z)
     if not finite.size:
         return emptiness(grid)
     notes = (_hole_note(grid), _cut_note(finite, limits), _flat_note(finite))
