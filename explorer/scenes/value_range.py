@@ -34,6 +34,12 @@ def representative(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values[:: max(values.size // _MANY, 1) | 1]
 
 
+def finite_values(z: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The finite ones of values of any shape, shape (n,); not copied where all of them are."""
+    finite = np.isfinite(z)
+    return z.ravel() if finite.all() else z[finite]
+
+
 def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     """Lowest and highest value to show; None where no value is finite.
 
@@ -48,7 +54,7 @@ def value_range(z: NDArray[np.float64]) -> tuple[float, float] | None:
     tuple of float or None
         (low, high) with low < high; a constant gets a band of its own size around it.
     """
-    finite = z[np.isfinite(z)]
+    finite = finite_values(z)
     if finite.size == 0:
         return None
     low, high = float(finite.min()), float(finite.max())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.functions import Grid
+from explorer.scenes.value_range import finite_values
 
 _TOO_ALIKE = 1e-12
 """Heights that differ by less, as a share of their size, are drawn as one."""
@@ -27,7 +28,7 @@ def view_notes(grid: Grid, limits: tuple[float, float], wanted: int = 0) -> str:
     wanted
         Samples along each axis that were asked for; 0 for a function without data.
     """
-    finite = grid.z[np.isfinite(grid.z)]
+    finite = finite_values(grid.z)
     if not finite.size:
         return emptiness(grid)
     notes = (

@@ -39,7 +39,6 @@ class CopiedSurface(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._picture = QImage()
         self.source = GlSurface(theme)
@@ -75,6 +74,9 @@ class CopiedSurface(QWidget):
             self.source.setScreen(self.screen())
         if self.source.is_stale or self._picture.isNull():
             self._picture = self.source.grabFramebuffer()
+        if self._picture.isNull():
+            self.source.report(RuntimeError("there is no picture"))
+            return
         with QPainter(self) as painter:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             painter.drawImage(QPoint(), self._picture)

@@ -21,14 +21,15 @@ from explorer.ui.gl.pane_item import PaneItem
 from explorer.ui.gl.shade_tables import ShadeTables
 from explorer.ui.gl.triangles import Triangles, depth_of_bends, spread
 
-FINE, COARSE, COARSEST = 256, 96, 64
-"""Samples of an axis at the corners of triangles, at most: triangles finer than the screen are
-wasted, and while pictures follow one another quickly coarser ones do. By software OpenGL triangles
-of five pixels' width take twice as long as those of ten. A surface with holes or poles stays fine:
-its rims depend on each sample."""
+FINE, SMOOTH = 256, 128
+COARSE, COARSEST = 96, 64
+"""Samples of an axis at the corners of triangles, at most, in a picture that is drawn well and in
+one of many that follow one another quickly; the fewer where the surface hardly bends. By software
+OpenGL triangles of five pixels' width take twice as long as those of ten. A surface with holes or
+poles stays fine: its rims depend on each sample."""
 
-_BESIDE_PIXELS = 1.5
-"""How far beside the surface the coarsest triangles may lie while pictures follow one another."""
+_WELL, _QUICKLY = 0.2, 1.5
+"""Pixels that the triangles may lie beside the surface for the fewer corners to do."""
 
 _FINEST_PIXELS = 3.0
 """Width of the pane for a triangle of a well-drawn picture, at least."""
@@ -78,7 +79,7 @@ class HeightFieldItem(PaneItem):
     def forget(self) -> None:
         self._buffers: _Buffers | None = None
         self._uploaded: HeightField | None = None
-        self._bends: float | None = None
+        self._bends: dict[int, float] = {}
         self._is_whole = False
         self._layout: tuple[float, ...] = ()
         self._rows = self._columns = np.empty(0, dtype=np.intp)
@@ -104,21 +105,23 @@ class HeightFieldItem(PaneItem):
         if not self._is_whole:
             return buffers.fine.draw(size, FINE)
         if self.view().is_rapid:
-            return buffers.coarse.draw(size, self._rapid_limit())
+            limit = COARSEST if self._pixels_beside(COARSEST) < _QUICKLY else COARSE
+            return buffers.coarse.draw(size, limit)
         view = self.view()
         pixels = max(view.width(), view.height()) * view.devicePixelRatioF()
         # In big steps: while a pane is resized, triangles need not be written for each size.
         seen = _STEP * math.ceil(pixels / _FINEST_PIXELS / _STEP)
-        return buffers.medium.draw(size, min(max(seen, COARSE), FINE))
+        limit = SMOOTH if self._pixels_beside(SMOOTH) < _WELL else FINE
+        return buffers.medium.draw(size, min(max(seen, COARSE), limit))
 
-    def _rapid_limit(self) -> int:
-        """Corners of an axis while pictures follow one another, at most."""
-        if self._bends is None:
-            assert self._uploaded is not None
-            self._bends = depth_of_bends(self._uploaded.heights, COARSEST)
+    def _pixels_beside(self, limit: int) -> float:
+        """How far triangles with so many corners along an axis lie beside the surface."""
         view = self.view()
-        beside = self._bends * view.camera.pixels_per_unit(view.width(), view.height())
-        return COARSEST if beside < _BESIDE_PIXELS else COARSE
+        if limit not in self._bends:
+            assert self._uploaded is not None
+            self._bends[limit] = depth_of_bends(self._uploaded.heights, limit)
+        scale = view.camera.pixels_per_unit(view.width(), view.height())
+        return float(self._bends[limit] * scale * view.devicePixelRatioF())
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
         layout = (*field.shape, field.box.half_x, field.box.half_y)
@@ -133,7 +136,7 @@ class HeightFieldItem(PaneItem):
             samples = _chosen(field.samples, self._rows, self._columns)
             buffers.samples.write(samples)
             self._is_whole = bool(samples[..., 3].min() == 1.0)
-            self._uploaded, self._bends = field, None
+            self._uploaded, self._bends = field, {}
             self.uploads += 1
         if self._tables_are_new:
             tables = ShadeTables(scene.scale, scene.box.height_scale)

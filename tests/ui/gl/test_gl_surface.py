@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.scenes.surface_scene import surface_scene
@@ -181,3 +182,19 @@ def test_the_memory_of_the_smooth_picture_is_given_back(qtbot: QtBot) -> None:
     rest(qtbot, view)
     assert (picture(view) == before).mean() > 0.99
     assert samples.holds_picture
+
+
+def test_a_picture_that_cannot_be_fetched_is_a_fault(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(availability, "is_software", lambda: True)
+    view = open_view(qtbot)
+    opengl_of(view).grabFramebuffer = no_picture
+    view.move_camera(view.camera.turned(10, 0))
+    qtbot.waitUntil(lambda: view.rendering == "software")
+    rest(qtbot, view)
+    assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
+
+
+def no_picture() -> QImage:
+    return QImage()
