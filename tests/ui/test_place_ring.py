@@ -86,7 +86,8 @@ def test_a_ring_behind_the_surface_is_fainter(qtbot: QtBot, use_opengl: bool) ->
 
 def test_moving_the_ring_draws_no_new_picture_by_opengl(qtbot: QtBot) -> None:
     view = open_view(qtbot)
-    qtbot.wait(150)  # the picture that is drawn well comes a moment after the last fast one
+    rest(qtbot, view)
+    qtbot.wait(50)  # the picture that is drawn well comes right after that
     before = opengl_of(view).frames
     for x in np.linspace(-4, 4, 20):
         view.mark_place((float(x), 1.0))
