@@ -32,13 +32,15 @@ _Index = QModelIndex | QPersistentModelIndex
 NAME, TO_LEVEL, STEPS, VALUE, NORM, REASON, RATE, RULE = range(8)
 _LEFT = {NAME, RULE, REASON}
 
+_ALL_DIGITS = 17
+
 _ROW_HEIGHTS = (1.2, 1.6)
 """Least and usual height of a row, in heights of text."""
 
 _DOT = 0.7
 """Side of the picture of a run's colour, in heights of text."""
 
-_NAME_CHARACTERS = 12
+_NAME_CHARACTERS = 9
 """A name is not shorter than so many digits are wide."""
 
 
@@ -81,10 +83,12 @@ class CompareTableModel(QAbstractTableModel):
     def text(self, row: int, column: int, digits: int = numerals.PANE_DIGITS) -> str:
         """A cell as it can be copied; empty where there is nothing to say."""
         value = _value(self._rows[row], column)
+        if column == REASON and digits < _ALL_DIGITS:
+            return _short_end(self._rows[row])
         if value is None or (column == RATE and math.isnan(float(value))):
             return ""
         if isinstance(value, float):
-            return repr(value) if digits >= 17 else numerals.plain(value, digits)
+            return repr(value) if digits >= _ALL_DIGITS else numerals.plain(value, digits)
         return str(value)
 
     def tab_separated(self) -> str:
@@ -92,7 +96,9 @@ class CompareTableModel(QAbstractTableModel):
         columns = range(len(self.titles))
         rows = range(len(self._rows))
         lines = ["\t".join(self.titles)]
-        lines += ["\t".join(self.text(row, column, 17) for column in columns) for row in rows]
+        lines += [
+            "\t".join(self.text(row, column, _ALL_DIGITS) for column in columns) for row in rows
+        ]
         return "\n".join(lines) + "\n"
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -108,7 +114,9 @@ class CompareTableModel(QAbstractTableModel):
             is_number = column not in _LEFT
             return (text or "\N{EN DASH}").replace("-", "\N{MINUS SIGN}") if is_number else text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._rows[row].ending if column == REASON else self.text(row, column, 17)
+            return (
+                self._rows[row].ending if column == REASON else self.text(row, column, _ALL_DIGITS)
+            )
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             return _dot(self._rows[row].colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -257,6 +265,11 @@ def _value(row: ComparisonRow, column: int) -> str | int | float | None:
         row.rate,
         row.rule,
     )[column]
+
+
+def _short_end(row: ComparisonRow) -> str:
+    """As in the list of runs: a tick where it has converged, and at what."""
+    return f"✓ {row.kind}" if row.kind is not None else row.ended
 
 
 def _is_empty(value: object) -> bool:
