@@ -145,6 +145,7 @@ def _sizes(font: int) -> dict[str, int]:
         "title_px": font + 1,
         "small_px": font if font >= 24 else font - 1,
         "formula_px": font if font >= 24 else font + 2,
+        "text_px": round(font * 1.2),
         "icon_px": 2 * round(font * 0.6),
         "inner_px": 2 * round(font * 0.95),
         "pad_px": round(font * 0.5),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -24,6 +31,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 NAME, TO_LEVEL, STEPS, VALUE, NORM, REASON, RATE, RULE = range(8)
 _LEFT = {NAME, RULE, REASON}
+
+_ALL_DIGITS = 17
+
+_ROW_HEIGHTS = (1.2, 1.6)
+"""Least and usual height of a row, in heights of text."""
+
+_DOT = 0.7
+"""Side of the picture of a run's colour, in heights of text."""
+
+_NAME_CHARACTERS = 9
+"""A name is not shorter than so many digits are wide."""
 
 
 class CompareTableModel(QAbstractTableModel):
@@ -65,10 +83,12 @@ class CompareTableModel(QAbstractTableModel):
     def text(self, row: int, column: int, digits: int = numerals.PANE_DIGITS) -> str:
         """A cell as it can be copied; empty where there is nothing to say."""
         value = _value(self._rows[row], column)
+        if column == REASON and digits < _ALL_DIGITS:
+            return _short_end(self._rows[row])
         if value is None or (column == RATE and math.isnan(float(value))):
             return ""
         if isinstance(value, float):
-            return repr(value) if digits >= 17 else numerals.plain(value, digits)
+            return repr(value) if digits >= _ALL_DIGITS else numerals.plain(value, digits)
         return str(value)
 
     def tab_separated(self) -> str:
@@ -76,7 +96,9 @@ class CompareTableModel(QAbstractTableModel):
         columns = range(len(self.titles))
         rows = range(len(self._rows))
         lines = ["\t".join(self.titles)]
-        lines += ["\t".join(self.text(row, column, 17) for column in columns) for row in rows]
+        lines += [
+            "\t".join(self.text(row, column, _ALL_DIGITS) for column in columns) for row in rows
+        ]
         return "\n".join(lines) + "\n"
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -92,7 +114,9 @@ class CompareTableModel(QAbstractTableModel):
             is_number = column not in _LEFT
             return (text or "\N{EN DASH}").replace("-", "\N{MINUS SIGN}") if is_number else text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._rows[row].ending if column == REASON else self.text(row, column, 17)
+            return (
+                self._rows[row].ending if column == REASON else self.text(row, column, _ALL_DIGITS)
+            )
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             return _dot(self._rows[row].colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -142,6 +166,7 @@ class CompareTable(QTableView):
     def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = CompareTableModel(comparison)
+        self._repeats_rules = False
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -181,21 +206,52 @@ class CompareTable(QTableView):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show other rows; where every run is called after its rule, the rule is not said twice."""
         self.rows.set_comparison(comparison)
-        self.setColumnHidden(RULE, all(row.name == row.rule for row in comparison.rows))
+        self._repeats_rules = all(row.name == row.rule for row in comparison.rows)
         self._share_room()
 
     def _share_room(self) -> None:
-        """Columns as wide as what is in them, wider where there is room."""
+        """Columns as wide as what is in them, wider where there is room.
+
+        Where there is not enough, headings come closer, then the rate steps aside, then the
+        longest names end in an ellipsis; rows come closer before the last one is out of sight.
+        """
         metrics = self.fontMetrics()
-        columns = [c for c in range(self.rows.columnCount()) if not self.isColumnHidden(c)]
-        # A heading makes room for the arrow of sorting on its own: most of the time there is none.
-        padding = metrics.horizontalAdvance("000")
-        titles = [metrics.horizontalAdvance(self.rows.titles[c]) + padding for c in columns]
-        wanted = list(map(max, map(self.sizeHintForColumn, columns), titles))
-        spare = max(0, self.viewport().width() - sum(wanted)) // len(columns)
-        for column, width in zip(columns, wanted, strict=True):
-            self.setColumnWidth(column, width + spare)
-        self.verticalHeader().setDefaultSectionSize(round(1.6 * metrics.height()))
+        side = round(_DOT * metrics.height())
+        self.setIconSize(QSize(side, side))
+        room = self.viewport().width()
+        rule = {RULE} if self._repeats_rules else set()
+        for padding, hidden in (("000", rule), ("0", rule), ("0", {*rule, RATE})):
+            wanted = self._wanted_widths(padding, hidden)
+            over = sum(wanted.values()) - room
+            if over <= 0:
+                break
+        least_name = min(wanted[NAME], side + metrics.horizontalAdvance("0" * _NAME_CHARACTERS))
+        wanted[NAME] = max(least_name, wanted[NAME] - max(over, 0))
+        spare = max(0, -over) // len(wanted)
+        for column in range(self.rows.columnCount()):
+            self.setColumnHidden(column, column in hidden)
+            if column in wanted:
+                self.setColumnWidth(column, wanted[column] + spare)
+        self._share_height()
+
+    def _wanted_widths(self, padding: str, hidden: set[int]) -> dict[int, int]:
+        """Pixels for each column that is not hidden.
+
+        A heading makes room for the arrow of sorting on its own: most of the time there is none.
+        """
+        advance = self.fontMetrics().horizontalAdvance
+        return {
+            column: max(self.sizeHintForColumn(column), advance(f"{title}{padding}"))
+            for column, title in enumerate(self.rows.titles)
+            if column not in hidden
+        }
+
+    def _share_height(self) -> None:
+        line, count = self.fontMetrics().height(), max(self.rows.rowCount(), 1)
+        low, high = (round(share * line) for share in _ROW_HEIGHTS)
+        room = self.viewport().height() // count
+        self.verticalHeader().setMinimumSectionSize(low)
+        self.verticalHeader().setDefaultSectionSize(min(max(room, low), high))
 
 
 def _value(row: ComparisonRow, column: int) -> str | int | float | None:
@@ -209,6 +265,11 @@ def _value(row: ComparisonRow, column: int) -> str | int | float | None:
         row.rate,
         row.rule,
     )[column]
+
+
+def _short_end(row: ComparisonRow) -> str:
+    """As in the list of runs: a tick where it has converged, and at what."""
+    return f"✓ {row.kind}" if row.kind is not None else row.ended
 
 
 def _is_empty(value: object) -> bool:
@@ -229,4 +290,7 @@ def _dot(colour: str) -> QIcon:
     painter.setBrush(QColor(colour))
     painter.drawEllipse(4, 4, 24, 24)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # Else a row that is selected would have it in the colour of the selection.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

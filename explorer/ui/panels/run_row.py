@@ -21,6 +21,9 @@ from explorer.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 
+_ENOUGH = 0.6
+"""Share of a name that still tells it."""
+
 
 class Spot(Enum):
     """A part of a row that the mouse can mean."""
@@ -157,9 +160,13 @@ class RunRowDelegate(QStyledItemDelegate):
 
 
 def _fitting(row: RunRow, metrics: QFontMetrics, room: int, verdict: int) -> tuple[str, bool]:
-    """The longest name for the room, and whether the verdict fits in beside it."""
+    """The longest name for the room, and whether the verdict fits in beside it.
+
+    How a run ended is worth the last letters of its name: the dot and the legend say it, too.
+    """
     mark = " ◦" if row.has_own_start else ""
     for name in (row.name + mark, row.short_name + mark):
         if metrics.horizontalAdvance(name) + verdict <= room:
             return name, True
-    return row.short_name + mark, False
+    short = row.short_name + mark
+    return short, room - verdict >= _ENOUGH * metrics.horizontalAdvance(short)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from explorer.expression.completion import Completion, call_at, completions
 from explorer.ui import icons
 from explorer.ui.formula_history import FormulaHistory
 from explorer.ui.widgets.call_hint import CallHint
 from explorer.ui.widgets.completion_list import CompletionList
+from explorer.ui.widgets.corner_button import CornerButton
 from explorer.ui.widgets.formula_line import FormulaLine
 
 _IN_MENU = 15
@@ -50,9 +51,8 @@ class FormulaAssistant(QObject):
         line.cursorPositionChanged.connect(self._follow_cursor)
         line.left.connect(self.close)
         self.list.chosen.connect(self._fill_in)
-        self._clock = QAction("Earlier formulas (Alt+Down)", line)
-        self._clock.triggered.connect(self._open_menu)
-        line.addAction(self._clock, QLineEdit.ActionPosition.TrailingPosition)
+        self.clock = CornerButton(line, "Earlier formulas (Alt+Down)")
+        self.clock.clicked.connect(self._open_menu)
         line.installEventFilter(self)
         self._draw_clock()
 
@@ -155,4 +155,4 @@ class FormulaAssistant(QObject):
 
     def _draw_clock(self) -> None:
         ink = QApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        self._clock.setIcon(icons.icon("history", ink))
+        self.clock.setIcon(icons.icon("history", ink))

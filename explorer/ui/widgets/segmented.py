@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segment(QPushButton):
+    """A button with room for its text in bold, which it is in while it is down."""
+
+    def sizeHint(self) -> QSize:
+        hint, font = super().sizeHint(), self.font()
+        font.setBold(True)
+        bold = QFontMetrics(font).horizontalAdvance(self.text())
+        more = bold - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(more, 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Segmented(QWidget):
@@ -30,7 +44,7 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for index, (_, text) in enumerate(choices):
-            button = QPushButton(text)
+            button = Segment(text)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             self._group.addButton(button, index)

@@ -107,7 +107,8 @@ def test_what_a_walk_has_come_to_is_in_the_column_and_in_its_tip(
 ) -> None:
     rows = window.details.comparison.table.rows
     window.model.set_optimizer("newton")
-    qtbot.waitUntil(lambda: rows.text(0, REASON) == "converged, minimum")
+    qtbot.waitUntil(lambda: rows.text(0, REASON) == "✓ minimum")
+    assert rows.tab_separated().splitlines()[1].split("\t")[REASON] == "converged, minimum"
     tip = rows.index(0, REASON).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith("Converged after 1 step at a minimum")
 
