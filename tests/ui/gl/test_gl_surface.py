@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.gl import availability
@@ -135,6 +136,16 @@ def test_a_pane_that_moves_to_another_window_is_drawn_again(qtbot: QtBot) -> Non
     assert opengl_of(view).faults == 0
     # Each of the two is closed by its own.
     view.setParent(None)
+
+
+def test_a_pane_on_a_screen_of_another_scale_is_drawn_again(qtbot: QtBot) -> None:
+    view = open_view(qtbot)
+    picture(view)
+    frames = opengl_of(view).frames
+    QApplication.sendEvent(opengl_of(view), QEvent(QEvent.Type.DevicePixelRatioChange))
+    picture(view)
+    assert opengl_of(view).frames == frames + 1
+    assert colour_at(view, scene_of().paths[0].ball) == pytest.approx(VERMILION, abs=2)
 
 
 def test_two_panes_live_beside_each_other(qtbot: QtBot) -> None:
