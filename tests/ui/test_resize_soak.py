@@ -44,7 +44,7 @@ def ball_places(window: MainWindow) -> dict[QWidget, QPointF]:
 
 @pytest.mark.heartbeat(milliseconds=4000)
 @pytest.mark.parametrize(
-    ("use_opengl", "count"), [(True, 60), (False, 60)], ids=["opengl", "software"]
+    ("use_opengl", "count"), [(True, 30), (False, 30)], ids=["opengl", "software"]
 )
 def test_after_a_storm_of_sizes_the_ball_is_where_it_belongs(
     qtbot: QtBot, tmp_path: Path, use_opengl: bool, count: int
