@@ -5,15 +5,19 @@ The plot counts in fractions of the domain, see `explorer.scenes.fractions`.
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPen,
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QMenu, QWidget
@@ -29,6 +33,9 @@ _NEAREST = 1e-9
 """Widths of the widest and the narrowest view, in widths of the domain."""
 
 _MOST_UNEQUAL = 1e3
+
+_REACH = 1e7
+"""How far from the domain a rectangle around places follows them, in widths of the domain."""
 
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
@@ -157,6 +164,15 @@ class PlanePlot(pg.PlotWidget):
         """The pixel of the viewport that shows fractions of the domain."""
         return self.box.mapViewToScene(fractions)
 
+    def picture(self, ratio: float) -> QImage:
+        """The plot with so many pixels for each of its own, without what the mouse shows."""
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as painter:
+            painter.setRenderHints(self.renderHints())
+            self.render(painter, QRectF(self.rect()), self.viewport().rect())
+        return image
+
     def pane(self) -> QRectF:
         """The part of the viewport that shows the plane, in pixels."""
         return self.box.sceneBoundingRect()
@@ -220,6 +236,14 @@ class PlanePlot(pg.PlotWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+
+def rectangle_around(places: NDArray[np.float64]) -> QRectF:
+    """The rectangle around places (n, 2), not narrower than a thousandth of the domain."""
+    near = np.clip(places, -_REACH, _REACH)
+    low, high = near.min(axis=0), near.max(axis=0)
+    middle, size = 0.5 * (low + high), np.maximum(high - low, 1e-3)
+    return QRectF(*(middle - 0.5 * size), *size)
 
 
 class _PanningBox(pg.ViewBox):

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from OpenGL import GL
 from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QMatrix4x4, QPainter
-from PySide6.QtOpenGL import QOpenGLPaintDevice
+from PySide6.QtGui import QImage, QMatrix4x4, QPainter
+from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from explorer.scenes.box_frame import BoxFrame, box_frame
@@ -79,6 +79,7 @@ class GlSurface(GLViewWidget):
         self.faults = 0
         self.frames = 0
         self._is_stale = True
+        self._picture_ratio: float | None = None
         self._multisampling = Multisampling()
         self._pace = Pace(self, self._redraw)
         self._scene: SurfaceScene | None = None
@@ -113,7 +114,28 @@ class GlSurface(GLViewWidget):
     @property
     def is_rapid(self) -> bool:
         """Whether pictures follow one another so quickly that they are drawn with less care."""
-        return self._pace.is_rapid
+        return self._picture_ratio is None and self._pace.is_rapid
+
+    @property
+    def ratio(self) -> float:
+        """Pixels of the picture that is drawn for each pixel of the pane."""
+        return self._picture_ratio or self.devicePixelRatioF()
+
+    def picture(self, ratio: float) -> QImage:
+        """The pane as it is, drawn well and with so many pixels for each of its own.
+
+        Raises
+        ------
+        MemoryError
+            OpenGL has no room for a picture so large.
+        """
+        self._picture_ratio = ratio
+        self.makeCurrent()
+        try:
+            return self._picture()
+        finally:
+            self._picture_ratio = None
+            self.doneCurrent()
 
     def show_scene(self, scene: SurfaceScene) -> None:
         old, self._scene = self._scene, scene
@@ -173,7 +195,7 @@ class GlSurface(GLViewWidget):
             return
         self._is_stale = False
         try:
-            self._paint()
+            self._paint(self._multisampling)
         except Exception as error:  # noqa: BLE001 - drivers fail in ways of their own
             self.report(error)
         self.frames += 1
@@ -183,7 +205,23 @@ class GlSurface(GLViewWidget):
         self._is_stale = True
         self.update()
 
-    def _paint(self) -> None:
+    def _picture(self) -> QImage:
+        size = self._pixels()
+        depth = QOpenGLFramebufferObject.Attachment.CombinedDepthStencil
+        picture = QOpenGLFramebufferObject(size, depth)
+        if not picture.isValid():
+            raise MemoryError("OpenGL has no room for a picture so large.")
+        picture.bind()
+        GL.glViewport(0, 0, size.width(), size.height())
+        # Its own, given back at once: the pane's has the pane's size.
+        self._paint(Multisampling(), picture)
+        picture.release()
+        return picture.toImage()
+
+    def _paint(
+        self, multisampling: Multisampling, picture: QOpenGLFramebufferObject | None = None
+    ) -> None:
+        """Paint into the pane, or into a picture that is bound."""
         if self._scene is None:
             super().paintGL()
             return
@@ -194,23 +232,23 @@ class GlSurface(GLViewWidget):
         self._field_marks_item.set_strokes(
             field_mark_strokes(self._scene.draped_marks, self._theme, unit)
         )
-        if self._pace.is_rapid:
+        if self.is_rapid:
             super().paintGL()
         else:
-            self._multisampling.draw(self._pixels(), super().paintGL)
+            multisampling.draw(self._pixels(), super().paintGL, picture)
         GL.glDisable(GL.GL_DEPTH_TEST)
         self._paint_overlay(self._scene, frame)
 
     def _pixels(self) -> QSize:
         """Size of the picture in its own pixels."""
-        ratio = self.devicePixelRatioF()
+        ratio = self.ratio
         return QSize(round(self.width() * ratio), round(self.height() * ratio))
 
     def _paint_overlay(self, scene: SurfaceScene, frame: BoxFrame) -> None:
         # Not a painter on the pane itself: while the pane is grabbed that one would paint into the
         # picture that is taken, under what OpenGL draws.
         device = QOpenGLPaintDevice(self._pixels())
-        device.setDevicePixelRatio(self.devicePixelRatioF())
+        device.setDevicePixelRatio(self.ratio)
         painter = QPainter(device)
         try:
             size = QSizeF(self.width(), self.height())

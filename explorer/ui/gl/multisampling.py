@@ -20,13 +20,20 @@ class Multisampling:
     def __init__(self) -> None:
         self._target: QOpenGLFramebufferObject | None = None
 
-    def draw(self, size: QSize, draw: Callable[[], None]) -> None:
+    def draw(
+        self,
+        size: QSize,
+        draw: Callable[[], None],
+        picture: QOpenGLFramebufferObject | None = None,
+    ) -> None:
         """Call `draw`, with the present picture replaced by a multisampled one for the time.
 
         Parameters
         ----------
         size
             Of the present picture, in its own pixels.
+        picture
+            The present picture; None for the pane's own.
         """
         if not QOpenGLFramebufferObject.hasOpenGLFramebufferBlit():
             draw()
@@ -38,7 +45,9 @@ class Multisampling:
         finally:
             target.release()
         # None is the pane's own picture; the library's type hints do not know it.
-        QOpenGLFramebufferObject.blitFramebuffer(None, target)  # type: ignore[call-overload]
+        QOpenGLFramebufferObject.blitFramebuffer(picture, target)  # type: ignore[arg-type]
+        if picture is not None:
+            picture.bind()
 
     def _sized(self, size: QSize) -> QOpenGLFramebufferObject:
         if self._target is None or self._target.size() != size:

@@ -8,7 +8,7 @@ is shown is taken off the screen and made anew by Qt; this one is there from the
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QOpenGLContext, QSurfaceFormat
+from PySide6.QtGui import QColor, QImage, QOpenGLContext, QSurfaceFormat
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +55,12 @@ class WaitingCanvas(QOpenGLWidget):
 
     def set_camera(self, camera: Camera) -> None:
         """Whoever comes after looks from there."""
+
+    def picture(self, ratio: float) -> QImage:
+        """Nothing but the ground."""
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.fill(QColor(self._theme.plot))
+        return image
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
