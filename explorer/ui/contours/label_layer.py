@@ -11,15 +11,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from explorer.scenes.level_labels import LabelPlace
 from explorer.scenes.value_scale import ValueScale
-from explorer.ui.contours.image_layer import colour_table
+from explorer.ui.contours.level_ink import grounds, ink_on
 from explorer.ui.theme import Theme, text_font
 
 _LIMIT = 24
 _APART = 1.6
 """Least distance between the middles of two labels, in widths of the wider one."""
 
-_ROOM = 1.1
-"""How much longer than the text its straight stretch has to be."""
+_ROOM, _STRAIGHT_ROOM = 1.1, 0.75
+"""How much longer than the text its stretch has to be, at least; and where that is as good as
+straight, as the line goes on in the same direction for a while."""
+
+_STRAIGHT = 0.996
+
+_STEEP = 80.0
+"""Degrees from which on a label that leads downwards is turned, so that it leads upwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class LabelLayer:
         halo = QPen(ground, 5.0)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(text, halo)
-        painter.fillPath(text, _ink(ground))
+        painter.fillPath(text, ink_on(ground))
         painter.restore()
 
     def _ground(self, level: float) -> QColor:
@@ -92,8 +98,7 @@ class LabelLayer:
         if self._even_ground is not None:
             return self._even_ground
         assert self._scale is not None
-        shade = float(self._scale.shade(np.array(level)))
-        return QColor(*(int(part) for part in colour_table(self._colour_map)[round(255 * shade)]))
+        return QColor(*grounds(self._scale, np.array([level]), self._colour_map)[0].tolist())
 
 
 def _fitting(
@@ -120,15 +125,19 @@ def _placed(
 ) -> _Label | None:
     chord = QPointF(place.chord[0] * to_pixels.m11(), place.chord[1] * to_pixels.m22())
     width = metrics.horizontalAdvance(place.text)
-    if math.hypot(chord.x(), chord.y()) < _ROOM * width:
+    room = _STRAIGHT_ROOM if place.straightness > _STRAIGHT else _ROOM
+    if math.hypot(chord.x(), chord.y()) < room * width:
         return None
     centre = to_pixels.map(QPointF(*place.centre))
     margin = 0.5 * width
     if not visible.adjusted(margin, margin, -margin, -margin).contains(centre):
         return None
     angle = math.degrees(math.atan2(chord.y(), chord.x()))
-    if abs(angle) > 90.0:  # upside down
-        angle -= math.copysign(180.0, angle)
+    # Never upside down, and steep ones all from below to above.
+    if angle > _STEEP:
+        angle -= 180.0
+    elif angle <= _STEEP - 180.0:
+        angle += 180.0
     return _Label(centre, angle, width, place)
 
 
@@ -136,9 +145,3 @@ def _are_apart(label: _Label, other: _Label) -> bool:
     distance = QLineF(label.centre, other.centre).length()
     same_level = label.place.level == other.place.level
     return distance > (3.0 if same_level else 1.0) * _APART * max(label.width, other.width)
-
-
-def _ink(ground: QColor) -> QColor:
-    """Dark text on a light ground, light text on a dark one."""
-    luminance = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF()
-    return QColor("#10151f") if luminance > 0.55 else QColor("#ffffff")

@@ -40,6 +40,7 @@ class PlaneAxis(pg.AxisItem):
         self._low, self._extent, self._name = 0.0, 1.0, ""
         self._ticks: tuple[Tick, ...] = ()
         self._origin = 0.0
+        self._inset = 0.0
         self._ink, self._line = QColor("black"), QColor("grey")
         self._font = QFont()
         super().__init__(orientation)
@@ -64,6 +65,13 @@ class PlaneAxis(pg.AxisItem):
         self._font.setPixelSize(max(theme.font_px - 1, 10))
         self._renew()
 
+    def set_inset(self, inset: float) -> None:
+        """Draw ticks and numbers so many pixels nearer to the plane than to the pane's edge."""
+        if inset != self._inset:
+            self._inset = inset
+            self.prepareGeometryChange()
+            self.update()
+
     def ticks_between(self, low: float, high: float, count: int) -> tuple[Tick, ...]:
         """About `count` ticks between two coordinates."""
         return counted_ticks(low, high, count)
@@ -79,8 +87,8 @@ class PlaneAxis(pg.AxisItem):
         reach = QFontMetricsF(self._font).height()
         rect = self.mapRectFromParent(self.geometry())
         if self.is_upright:
-            return rect.adjusted(0.0, -reach, 1.0, reach)
-        return rect.adjusted(-3.0 * reach, -1.0, 3.0 * reach, 0.0)
+            return rect.adjusted(0.0, -reach, 1.0 + self._inset, reach)
+        return rect.adjusted(-3.0 * reach, -1.0 - self._inset, 3.0 * reach, 0.0)
 
     @reports_errors
     def paint(
@@ -142,12 +150,12 @@ class PlaneAxis(pg.AxisItem):
         return self._length() * (1.0 - share if self.is_upright else share)
 
     def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
-        place, edge = self._place(tick), self.size().width()
+        place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
         painter.setPen(QPen(self._line, 1.0))
         if self.is_upright:
             painter.drawLine(QPointF(edge - _TICK, place), QPointF(edge, place))
         else:
-            painter.drawLine(QPointF(place, 0.0), QPointF(place, _TICK))
+            painter.drawLine(QPointF(place, top), QPointF(place, top + _TICK))
         box = self._text_box(tick, QFontMetricsF(self._font))
         painter.setPen(self._ink)
         painter.setFont(self._font)
@@ -158,11 +166,11 @@ class PlaneAxis(pg.AxisItem):
         return set_line(counted(self._name, self._origin), self._font)
 
     def _text_box(self, tick: Tick, metrics: QFontMetricsF) -> QRectF:
-        place, edge = self._place(tick), self.size().width()
+        place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
         width, height = metrics.horizontalAdvance(tick.text), metrics.height()
         if self.is_upright:
             return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
-        return QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+        return QRectF(place - 0.5 * width, top + _TICK + _GAP, width, height)
 
     def _draw_name(self, painter: QPainter) -> None:
         title, middle = self._title(), 0.5 * self._length()

@@ -28,6 +28,9 @@ from explorer.ui.contours.plane_axis import PlaneAxis
 from explorer.ui.theme import Theme
 
 _PADDING = 0.02
+_SMALL_GAP = 0.03
+"""Room between the plane and the pane's edge that is not worth showing, in shares of the pane."""
+
 _FARTHEST = 1e9
 _NEAREST = 1e-9
 """Widths of the widest and the narrowest view, in widths of the domain."""
@@ -98,6 +101,7 @@ class PlanePlot(pg.PlotWidget):
         )
         self.reset_view()
         self.box.sigRangeChanged.connect(self._tell_range)
+        self.box.sigResized.connect(self._place_axes)
 
     def _adopt_menu(self) -> None:
         """Let pyqtgraph's own menu, which is never shown, go with the plot."""
@@ -154,7 +158,17 @@ class PlanePlot(pg.PlotWidget):
         return left, right, lower, upper
 
     def _tell_range(self, *_change: object) -> None:
+        self._place_axes()
         self.range_changed.emit()
+
+    def _place_axes(self) -> None:
+        """Ticks stand at the plane where that nearly fills the pane, else at the pane's edge."""
+        pane, corner = self.pane(), self.pixel_at(QPointF(0.0, 0.0))
+        for axis, gap, length in (
+            (self._bottom, pane.bottom() - corner.y(), pane.height()),
+            (self._left, corner.x() - pane.left(), pane.width()),
+        ):
+            axis.set_inset(gap if 0.0 < gap < _SMALL_GAP * length else 0.0)
 
     def fractions_at(self, pixel: QPointF) -> QPointF:
         """Fractions of the domain under a pixel of the viewport."""
