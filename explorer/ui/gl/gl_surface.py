@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
 from pyqtgraph.opengl import GLViewWidget
-from PySide6.QtCore import QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QMatrix4x4, QPainter
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLPaintDevice
 from PySide6.QtWidgets import QWidget
@@ -186,6 +186,12 @@ class GlSurface(GLViewWidget):
         for item in self.items:
             item.initialize()
         self._is_stale = True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            # On another screen Qt has another picture for the pane, and there is nothing in it.
+            self._redraw()
+        return bool(super().event(event))
 
     def resizeGL(self, width: int, height: int) -> None:
         self._is_stale = True
