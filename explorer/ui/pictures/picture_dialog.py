@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QShowEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -103,6 +103,13 @@ class PictureDialog(QDialog):
     def tell(self, sentence: str, *, is_error: bool = False) -> None:
         """Say what has become of the picture."""
         self.message.show_sentence(sentence, is_error=is_error)
+        # Qt makes room for one line, and would take it for a second one from the preview.
+        lines = self.message.heightForWidth(self.preview.width())
+        self.message.setMinimumHeight(max(lines, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note_change()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

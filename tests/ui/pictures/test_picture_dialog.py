@@ -132,6 +132,9 @@ def test_where_it_cannot_be_written_the_dialog_says_why(
     save_as(qtbot, window, dialog, tmp_path / "gone" / "picture.png")
     assert "does not exist; create the folder first" in dialog.message.text()
     assert "Nothing is lost" in dialog.message.text()
+    qtbot.wait(50)
+    assert dialog.preview.geometry().bottom() < dialog.subject.geometry().top()
+    assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())
     assert window.notices.button.text() == "Save as…"
 
 
