@@ -22,6 +22,9 @@ CHORD = 0.09
 _SHORT_CHORD = 0.5 * CHORD
 """The same on lines that wind too much for a longer one."""
 
+_MOST_WINDING = 40
+"""Of such lines only so many, the longest, get places: a pane has room for fewer labels."""
+
 _SHORTEST = 3.0
 """Length of a line with a label, in lengths of the stretch."""
 
@@ -71,8 +74,8 @@ def label_places(lines: LevelLines) -> tuple[LabelPlace, ...]:
     lengths = (ends - begins).round(9)
     by_length = np.argsort(-lengths, kind="stable")
     places: list[LabelPlace] = []
-    for chord in (CHORD, _SHORT_CHORD):
-        long = by_length[lengths[by_length] >= _SHORTEST * chord]
+    for chord, most in ((CHORD, len(lines)), (_SHORT_CHORD, _MOST_WINDING)):
+        long = by_length[lengths[by_length] >= _SHORTEST * chord][:most]
         places += _places_on(lines, travelled, long, chord)
         by_length = by_length[~np.isin(by_length, [place.line for place in places])]
     return tuple(places)

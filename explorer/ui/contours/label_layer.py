@@ -41,9 +41,8 @@ class LabelLayer:
 
     def __init__(self) -> None:
         self._places: tuple[LabelPlace, ...] = ()
-        self._scale: ValueScale | None = None
         self._arranged: list[_Label] = []
-        self._colour_map = "viridis"
+        self._grounds: dict[float, QColor] = {}
         self._even_ground: QColor | None = None
         self._font = QFont()
 
@@ -51,7 +50,12 @@ class LabelLayer:
         self, places: tuple[LabelPlace, ...], scale: ValueScale | None, colour_map: str
     ) -> None:
         """Label other lines."""
-        self._places, self._scale, self._colour_map = places, scale, colour_map
+        self._places = places
+        self._grounds = {}
+        if scale is not None and places:
+            levels = sorted({place.level for place in places})
+            colours = grounds(scale, np.array(levels), colour_map).tolist()
+            self._grounds = {level: QColor(*c) for level, c in zip(levels, colours, strict=True)}
 
     def set_even_ground(self, colour: QColor | None) -> None:
         """Write on this colour everywhere; None for the colours of the levels."""
@@ -97,8 +101,7 @@ class LabelLayer:
         """The colour that the picture has along a level line."""
         if self._even_ground is not None:
             return self._even_ground
-        assert self._scale is not None
-        return QColor(*grounds(self._scale, np.array([level]), self._colour_map)[0].tolist())
+        return self._grounds[level]
 
 
 def _fitting(
@@ -110,10 +113,13 @@ def _fitting(
     """The first place of each line that has room and is apart from the labels before it."""
     chosen: list[_Label] = []
     labelled: set[int] = set()
+    widths = {text: metrics.horizontalAdvance(text) for text in {place.text for place in places}}
     for place in places:
-        if place.line in labelled or len(chosen) == _LIMIT:
+        if len(chosen) == _LIMIT:
+            break
+        if place.line in labelled:
             continue
-        label = _placed(place, metrics, to_pixels, visible)
+        label = _placed(place, widths[place.text], to_pixels, visible)
         if label is not None and all(_are_apart(label, other) for other in chosen):
             chosen.append(label)
             labelled.add(place.line)
@@ -121,10 +127,9 @@ def _fitting(
 
 
 def _placed(
-    place: LabelPlace, metrics: QFontMetricsF, to_pixels: QTransform, visible: QRectF
+    place: LabelPlace, width: float, to_pixels: QTransform, visible: QRectF
 ) -> _Label | None:
     chord = QPointF(place.chord[0] * to_pixels.m11(), place.chord[1] * to_pixels.m22())
-    width = metrics.horizontalAdvance(place.text)
     room = _STRAIGHT_ROOM if place.straightness > _STRAIGHT else _ROOM
     if math.hypot(chord.x(), chord.y()) < room * width:
         return None

@@ -12,7 +12,7 @@ from explorer.ui.contours.image_layer import colour_table
 DARK, LIGHT = QColor("#10151f"), QColor("#ffffff")
 
 _LIGHT_GROUND = 0.55
-_LUMINANCE = np.array([0.299, 0.587, 0.114]) / 255.0
+_WEIGHTS = (0.299, 0.587, 0.114)
 
 
 def grounds(scale: ValueScale, levels: NDArray[np.float64], colour_map: str) -> NDArray[np.uint8]:
@@ -23,10 +23,11 @@ def grounds(scale: ValueScale, levels: NDArray[np.float64], colour_map: str) -> 
 
 def are_light(colours: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Whether colours of shape (m, 3) want dark ink, shape (m,)."""
-    return np.asarray(colours @ _LUMINANCE > _LIGHT_GROUND)
+    return np.asarray(colours @ np.array(_WEIGHTS) > 255.0 * _LIGHT_GROUND)
 
 
 def ink_on(ground: QColor) -> QColor:
     """Dark ink on a light ground, light ink on a dark one."""
-    parts = np.array([(ground.red(), ground.green(), ground.blue())], dtype=np.uint8)
-    return DARK if are_light(parts)[0] else LIGHT
+    parts = (ground.redF(), ground.greenF(), ground.blueF())
+    luminance = sum(part * weight for part, weight in zip(parts, _WEIGHTS, strict=True))
+    return DARK if luminance > _LIGHT_GROUND else LIGHT

@@ -59,8 +59,8 @@ class LineLayer:
         if lines is not None and len(lines):
             joined = lines.joins_next
             dark = np.repeat(is_on_light[lines.owners], np.diff(lines.offsets))
-            self._light = _Lines(lines.points, joined & ~dark)
-            self._dark = _Lines(lines.points, joined & dark)
+            self._light = _Lines(lines.points[~dark], joined[~dark])
+            self._dark = _Lines(lines.points[dark], joined[dark])
 
     def set_even_ground(self, *, is_even: bool) -> None:
         """Whether the colours below are not those of the levels: all lines are light then."""
