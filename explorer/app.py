@@ -7,6 +7,7 @@ only after that may anything be imported that imports PyOpenGL.
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -69,6 +70,7 @@ def make_application(arguments: list[str]) -> QApplication:
     from PySide6.QtGui import QSurfaceFormat
     from PySide6.QtWidgets import QApplication
 
+    _import_plainly()
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
@@ -86,6 +88,16 @@ def make_application(arguments: list[str]) -> QApplication:
 
         os.environ.setdefault("PYOPENGL_PLATFORM", back_end(app.platformName()))
     return app
+
+
+def _import_plainly() -> None:
+    """Take the part of PySide out of Python's import statement that is not used here.
+
+    It looks whether a module wants Qt's names in another spelling. For that it reads the source of
+    every module that is imported, and Python keeps what it has read: a tenth of the time to the
+    first picture, and 17 MB.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def first_document() -> Document:

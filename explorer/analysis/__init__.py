@@ -3,8 +3,10 @@
 from explorer.analysis.basins import Basins, BasinsRequest, EndPoint, Fate, basins
 from explorer.analysis.curvature import Curvature, Shape, curvature
 from explorer.analysis.learning_rate import RateReading, Verdict, rate_reading
+from explorer.analysis.line_trials import LineTrials, Trial, line_trials
 from explorer.analysis.progress import Progress, outcome
 from explorer.analysis.promise import Promise, promise, sensitivity
+from explorer.analysis.simplex_move import Move, SimplexMove, simplex_move
 from explorer.analysis.stationary import search, stationary_points
 from explorer.analysis.stationary_points import MOST_POINTS, StationaryPoint, StationaryPoints
 from explorer.analysis.stationary_seeds import StationarySearch
@@ -17,23 +19,29 @@ __all__ = [
     "Curvature",
     "EndPoint",
     "Fate",
+    "LineTrials",
+    "Move",
     "Progress",
     "Promise",
     "RateReading",
     "Shape",
+    "SimplexMove",
     "StationaryPoint",
     "StationaryPoints",
     "StationarySearch",
     "Sweep",
     "SweepRequest",
+    "Trial",
     "Verdict",
     "basins",
     "curvature",
+    "line_trials",
     "outcome",
     "promise",
     "rate_reading",
     "search",
     "sensitivity",
+    "simplex_move",
     "stationary_points",
     "sweep",
 ]

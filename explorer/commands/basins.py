@@ -11,6 +11,7 @@ from explorer.commands import console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE, CommandError
+from explorer.commands.mini_batches import note_all_rows
 from explorer.commands.numerals import decimal, json_lines
 from explorer.commands.parser import CommandParser, one_of
 from explorer.commands.saving import save
@@ -51,6 +52,7 @@ def run(chosen: Namespace) -> int:
     if chosen.csv == _STANDARD_OUTPUT and chosen.json:
         raise CommandError("--json and --csv - both want standard output; give one a file.")
     document = chosen_document(chosen)
+    note_all_rows(document.problem, document.run)
     request = basins_request(
         document, field_of(document.problem), resolution=int(chosen.resolution)
     )

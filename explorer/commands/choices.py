@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from explorer.commands import arguments, console
 from explorer.commands.caret import formula_complaint
+from explorer.commands.effects import listed, refuse_without_effect
 from explorer.commands.failure import BAD_INPUT, FILE_TROUBLE, CommandError
+from explorer.commands.mini_batches import check_batch
 from explorer.data import Dataset, DatasetError, dataset_named, read_dataset, shipped_datasets
 from explorer.document import (
     PARAMETER_START,
@@ -36,7 +38,7 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float], dic
     """
     entry = _entry(options)
     text = _text(options, entry)
-    data = chosen_data(options)
+    data = chosen_data(options, entry)
     axes = _axes(options, entry, data)
     values = _once((*options.at, *options.param))
     if entry:
@@ -50,7 +52,7 @@ def formula_at_point(options: Namespace) -> tuple[Formula, dict[str, float], dic
     used = formula.graph.variables
     missing = [name for name in used if name not in values]
     if missing:
-        raise CommandError(f"{_and(missing)} must have a value in --at, as in {missing[0]}=1.")
+        raise CommandError(f"{listed(missing)} must have a value in --at, as in {missing[0]}=1.")
     wanted = {name for name, _ in options.at}.union(used)
     columns: dict[str, Value] = {ROW_COUNT: float(data.row_count), **data.by_name} if data else {}
     return formula, {name: value for name, value in values.items() if name in wanted}, columns
@@ -63,9 +65,17 @@ def chosen_document(options: Namespace) -> Document:
         problem = _problem(options, entry)
         document = Document(problem, (_run(options, entry),))
         _check(document.run)
+        check_batch(options, problem)
+        if not _has_contestants(options):
+            refuse_without_effect(options, optimizer_of(document.run))
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
     return document
+
+
+def has_view(options: Namespace) -> bool:
+    """Whether somebody has said, or an example says, what is looked at: leaving it is told."""
+    return options.domain is not None or options.example is not None
 
 
 def chosen_problem(options: Namespace) -> Problem:
@@ -76,13 +86,13 @@ def chosen_problem(options: Namespace) -> Problem:
         raise CommandError(str(error)) from error
 
 
-def chosen_data(options: Namespace) -> Dataset | None:
-    """The data set of ``--data``: one that the program ships, or a file; None without it.
+def chosen_data(options: Namespace, entry: CatalogueEntry | None) -> Dataset | None:
+    """The data set of ``--data``: one that the program ships, or a file; without it the example's.
 
     How a file was understood is noted beside the answer, where that is not plain.
     """
     if options.data is None:
-        return None
+        return dataset_named(entry.data) if entry and entry.data else None
     try:
         if options.data in {dataset.name for dataset in shipped_datasets()}:
             return dataset_named(options.data)
@@ -92,6 +102,11 @@ def chosen_data(options: Namespace) -> Dataset | None:
         raise CommandError(str(error), status) from error
     console.note(*data.notes)
     return data
+
+
+def _has_contestants(options: Namespace) -> bool:
+    """Whether there are several optimizers, so that what one ignores is there for another."""
+    return getattr(options, "optimizers", None) is not None
 
 
 def _axes(
@@ -117,7 +132,7 @@ def _check(run: Run) -> None:
 
 def _problem(options: Namespace, entry: CatalogueEntry | None) -> Problem:
     text = _text(options, entry)
-    data = chosen_data(options)
+    data = chosen_data(options, entry)
     axes = _axes(options, entry, data)
     given = _once(options.param)
     for name, what in (*((name, "an axis") for name in axes), *_columns_of(data)):
@@ -148,7 +163,7 @@ def _with_every_parameter(problem: Problem) -> Problem:
     open_names = [name for name in formula.parameters if name not in values]
     if open_names:
         console.note(
-            f"{_and(open_names)}: taken as {PARAMETER_START:g}; "
+            f"{listed(open_names)}: taken as {PARAMETER_START:g}; "
             f"another value is given as in --param {open_names[0]}=2."
         )
     parameters = {name: values.get(name, PARAMETER_START) for name in formula.parameters}
@@ -167,6 +182,7 @@ def _run(options: Namespace, entry: CatalogueEntry | None) -> Run:
         "schedule_settings": tuple(_once(options.schedule_set).items()),
         "noise": options.noise,
         "seed": options.seed,
+        "batch": options.batch,
         "hyperparameters": tuple(_once(options.set).items()),
         "direction": options.direction,
     }
@@ -191,6 +207,7 @@ def _demonstration(entry: CatalogueEntry | None) -> dict[str, object]:
         "learning_rate": entry.learning_rate,
         "step_limit": entry.steps,
         "direction": Direction(entry.direction),
+        "batch": entry.batch,
     }
 
 
@@ -216,8 +233,3 @@ def _once(pairs: Iterable[arguments.Assignment]) -> dict[str, float]:
             raise CommandError(f"{name} is given more than once.")
         values[name] = value
     return values
-
-
-def _and(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

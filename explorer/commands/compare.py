@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.commands import arguments, console, options
 from explorer.commands.cells import table
-from explorer.commands.choices import chosen_document
+from explorer.commands.choices import chosen_document, has_view
+from explorer.commands.effects import note_without_effect, refuse_rates_without_effect
 from explorer.commands.failure import DONE, CommandError
 from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser, one_of
@@ -20,13 +22,14 @@ from explorer.document import (
     field_of,
     named_entrants,
     race_named,
+    rows_of,
     run_names,
     runs,
 )
 from explorer.export import paths_csv_text, provenance_of_runs, quoted
 from explorer.functions import ScalarField
 from explorer.optimizers import OptimizerError, Trajectory, usual_rate
-from explorer.scenes.comparison import REASONS, Comparison, ComparisonRow, compare
+from explorer.scenes.comparison import Comparison, ComparisonRow, compare
 
 DESCRIPTION = (
     "Several optimisers from one start: how far each comes, and how soon it is at a level."
@@ -77,7 +80,7 @@ def configure(parser: CommandParser) -> None:
 def run(chosen: Namespace) -> int:
     _check(chosen)
     document, trajectories = _walked(chosen)
-    has_domain = chosen.domain is not None
+    has_domain = has_view(chosen)
     comparison = compare(document, trajectories, chosen.level, with_domain=has_domain)
     if chosen.paths is not None:
         _write_paths(chosen, document, trajectories)
@@ -109,6 +112,8 @@ def _walked(chosen: Namespace) -> tuple[Document, Sequence[Trajectory]]:
     if chosen.rate is None and chosen.example is None:
         document = _with_usual_rate(document, field)
     try:
+        refuse_rates_without_effect(chosen.optimizers)
+        note_without_effect(chosen, tuple(name for name, _ in chosen.optimizers))
         entrants = named_entrants(chosen.optimizers, document, field)
         document = runs.race(document, entrants)
         return document, derive(document).trajectories
@@ -133,7 +138,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             str(row.steps),
             decimal(row.value),
             decimal(row.gradient_norm),
-            REASONS[row.reason],
+            row.ended,
         )
         for row in comparison.rows
     ]
@@ -158,18 +163,19 @@ def _with_comparison(facts: dict[str, object], comparison: Comparison) -> dict[s
 
 
 def _csv_text(document: Document, comparison: Comparison) -> str:
-    heading = "run,optimizer,learning_rate,steps_to_level,steps,f,grad_norm,stop_reason"
+    heading = "run,optimizer,learning_rate,steps_to_level,steps,f,grad_norm,stop_reason,kind"
     lines = [
         ",".join(
             (
                 quoted(row.name),
                 run.optimizer,
-                repr(run.learning_rate),
+                "" if math.isnan(row.rate) else repr(row.rate),
                 "" if row.steps_to_level is None else str(row.steps_to_level),
                 str(row.steps),
                 repr(row.value),
                 repr(row.gradient_norm),
                 str(row.reason),
+                "" if row.kind is None else str(row.kind),
             )
         )
         for run, row in zip(document.runs, comparison.rows, strict=True)
@@ -178,9 +184,10 @@ def _csv_text(document: Document, comparison: Comparison) -> str:
 
 
 def _write_paths(chosen: Namespace, document: Document, trajectories: Sequence[Trajectory]) -> None:
-    facts = provenance_of_runs(document, trajectories, with_domain=chosen.domain is not None)
+    facts = provenance_of_runs(document, trajectories, with_domain=has_view(chosen))
     comments = facts if chosen.provenance == "comments" else None
-    named = list(zip(run_names(document.runs), trajectories, strict=True))
+    names = run_names(document.runs, rows_of(document.problem))
+    named = list(zip(names, trajectories, strict=True))
     text = paths_csv_text(named, document.problem.axes, comments)
     save(chosen.paths, text.encode())
     if chosen.provenance == "sidecar":

@@ -86,6 +86,7 @@ def _entry_facts(entry: CatalogueEntry) -> dict[str, object]:
         "steps": entry.steps,
         "teaches": entry.teaches,
         "minima": [list(point) for point in entry.minima],
+        **({} if entry.data is None else {"data": entry.data, "batch": entry.batch}),
     }
 
 

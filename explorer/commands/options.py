@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.commands import arguments
 from explorer.commands.parser import CommandParser
+from explorer.data import MAXIMUM_ROWS
 from explorer.document import Run
 from explorer.document.document import MAXIMUM_SEED, MAXIMUM_STEP_LIMIT
 from explorer.optimizers import Direction
@@ -101,7 +102,7 @@ def add_way(parser: CommandParser) -> None:
 
 
 def _add_rate_and_rule(parser: CommandParser) -> None:
-    """How the learning rate changes, noise on the gradient, and a rule of the user's own."""
+    """How the rate changes, noise, mini-batches, and a rule of the user's own."""
     parser.add_argument(
         "--rule",
         metavar="TEXT",
@@ -131,7 +132,13 @@ def _add_rate_and_rule(parser: CommandParser) -> None:
         "--seed",
         type=arguments.whole_number(0, MAXIMUM_SEED),
         metavar="N",
-        help="of the noise; the same seed walks the same way (default: 0)",
+        help="of noise and mini-batches; the same seed walks the same way (default: 0)",
+    )
+    parser.add_argument(
+        "--batch",
+        type=arguments.whole_number(1, MAXIMUM_ROWS),
+        metavar="N",
+        help="rows of the data in each step, in an order that the seed decides (default: all)",
     )
 
 

@@ -11,6 +11,7 @@ from explorer.commands import arguments, console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document
 from explorer.commands.failure import DONE, CommandError
+from explorer.commands.mini_batches import note_all_rows
 from explorer.commands.numerals import decimal, json_lines
 from explorer.commands.parser import CommandParser
 from explorer.commands.saving import save
@@ -63,6 +64,7 @@ def _swept(chosen: Namespace) -> Sweep:
     document = chosen_document(chosen)
     if not optimizer_of(document.run).uses_learning_rate:
         raise CommandError("This optimiser does not use the learning rate.")
+    note_all_rows(document.problem, document.run)
     request = sweep_request(document, field_of(document.problem), count=chosen.count)
     result: Sweep = outcome(sweep(request))
     return result

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explorer.commands import console, options
 from explorer.commands.cells import table
-from explorer.commands.choices import chosen_document
+from explorer.commands.choices import chosen_document, has_view
 from explorer.commands.failure import DONE, CommandError
 from explorer.commands.numerals import decimal, finite, json_lines, json_text
 from explorer.commands.parser import CommandParser, one_of
@@ -50,15 +50,12 @@ def run(chosen: Namespace) -> int:
     _check_outputs(chosen)
     document = chosen_document(chosen)
     trajectory = trajectory_of(field_of(document.problem), document.run)
-    facts = provenance(
-        document.problem, document.run, trajectory, with_domain=chosen.domain is not None
-    )
+    facts = provenance(document.problem, document.run, trajectory, with_domain=has_view(chosen))
     if chosen.csv is not None:
         _write_csv(chosen, document, trajectory, facts)
-    ending = trajectory.ending(chosen.domain, document.problem.axes)
+    ending = str(facts["ending"])
     if chosen.json:
-        rows = _rows(document, trajectory)
-        console.say_all(json_lines({**facts, "ending": ending}, "rows", rows))
+        console.say_all(json_lines(facts, "rows", _rows(document, trajectory)))
     elif chosen.csv == _STANDARD_OUTPUT:
         console.note(ending)
     else:

@@ -4,12 +4,14 @@ from explorer.document.derived import (
     PARAMETER_START,
     Derived,
     as_own_rule,
+    batch_of,
     derive,
     derive_again,
     field_differs,
     field_of,
     formula_of,
     optimizer_of,
+    rows_of,
     settings_of,
     trajectory_of,
     walk_of,
@@ -22,8 +24,9 @@ from explorer.document.document import (
     Run,
     ViewSettings,
 )
+from explorer.document.fitting import with_line
 from explorer.document.history import History
-from explorer.document.looking import with_axes, with_example, with_formula
+from explorer.document.looking import with_axes, with_data, with_example, with_formula
 from explorer.document.races import (
     RACES,
     Entrant,
@@ -31,9 +34,13 @@ from explorer.document.races import (
     entrant_rate,
     entrants,
     named_entrants,
+    next_entrant,
     race_named,
+    with_rule,
 )
 from explorer.document.run_names import (
+    batch_text,
+    listed_run_names,
     rate_text,
     rule_label,
     run_name,
@@ -55,6 +62,8 @@ __all__ = [
     "Run",
     "ViewSettings",
     "as_own_rule",
+    "batch_of",
+    "batch_text",
     "derive",
     "derive_again",
     "entrant_rate",
@@ -62,10 +71,13 @@ __all__ = [
     "field_differs",
     "field_of",
     "formula_of",
+    "listed_run_names",
     "named_entrants",
+    "next_entrant",
     "optimizer_of",
     "race_named",
     "rate_text",
+    "rows_of",
     "rule_label",
     "run_name",
     "run_names",
@@ -74,6 +86,9 @@ __all__ = [
     "trajectory_of",
     "walk_of",
     "with_axes",
+    "with_data",
     "with_example",
     "with_formula",
+    "with_line",
+    "with_rule",
 ]

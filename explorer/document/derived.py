@@ -23,6 +23,7 @@ from explorer.optimizers import (
     StopReason,
     Trajectory,
     Walk,
+    effective_size,
     optimizer_named,
     own_rule,
     schedule_named,
@@ -188,6 +189,27 @@ def as_own_rule(run: Run) -> Run:
     return replace(run, optimizer=OWN_RULE, rule=statements, hyperparameters=values)
 
 
+def rows_of(problem: Problem) -> int:
+    """Rows of the data that the formula goes through; 0 where it names no column."""
+    if problem.data is None or not formula_of(problem).columns:
+        return 0
+    return problem.data.row_count
+
+
+def batch_of(run: Run, rows: int) -> int:
+    """Rows over which a step of a run sees the gradient; 0 where it sees all there are.
+
+    Methods that are code see all rows; raises as `optimizer_of` does.
+
+    Parameters
+    ----------
+    rows
+        See `rows_of`.
+    """
+    size = effective_size(run.batch, rows)
+    return 0 if size and isinstance(optimizer_of(run), Method) else size
+
+
 def trajectory_of(field: ScalarField, run: Run) -> Trajectory:
     """The whole way of a run over a field; raises OptimizerError."""
     journey = walk_of(field, run)
@@ -210,6 +232,7 @@ def walk_of(field: ScalarField, run: Run) -> Walk:
         schedule_settings=dict(run.schedule_settings),
         noise=run.noise,
         seed=run.seed,
+        batch=run.batch,
     )
 
 
@@ -218,7 +241,7 @@ def _derived(
 ) -> Derived:
     walked: dict[Run, Trajectory] = {}
     under_way: dict[Run, Walk] = {}
-    choices = [_choice_of_way(run) for run in runs]
+    choices = [_choice_of_way(run, field) for run in runs]
     for choice in dict.fromkeys(choices):
         if kept is not None and choice in kept.walked:
             walked[choice] = kept.walked[choice]
@@ -237,12 +260,13 @@ def _derived(
     return Derived(field, tuple(walked[choice] for choice in choices), walked, under_way)
 
 
-def _choice_of_way(run: Run) -> Run:
+def _choice_of_way(run: Run, field: ScalarField) -> Run:
     """The run without what its way does not depend on."""
     rule = run.rule if run.has_own_rule else ""
-    seed = run.seed if run.noise else 0
+    batch = batch_of(run, field.row_count if field.formula.columns else 0)
+    seed = run.seed if run.noise or batch else 0
     plain = replace(run, colour=Run().colour, name="", is_visible=True, has_own_start=False)
-    return replace(plain, rule=rule, seed=seed)
+    return replace(plain, rule=rule, seed=seed, batch=batch)
 
 
 @lru_cache(maxsize=64)

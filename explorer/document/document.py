@@ -149,7 +149,10 @@ class Run:
     noise
         Standard deviation of what is added to each partial derivative; 0 adds nothing.
     seed
-        Of the noise, from 0 to 2^32 - 1; the same seed walks the same way.
+        Of noise and mini-batches, from 0 to 2^32 - 1; the same seed walks the same way.
+    batch
+        Rows of the data over which a step sees the gradient; 0, and as many as there are or
+        more, means all of them.
     name
         The user's own; empty where the program may name the run after its optimizer.
     is_visible
@@ -171,6 +174,7 @@ class Run:
     schedule_settings: tuple[tuple[str, float], ...] = ()
     noise: float = 0.0
     seed: int = 0
+    batch: int = 0
     name: str = ""
     is_visible: bool = True
     has_own_start: bool = False
@@ -188,6 +192,8 @@ class Run:
             raise DocumentError("The noise must be a finite number, 0 or above.")
         if not 0 <= self.seed <= MAXIMUM_SEED:
             raise DocumentError(f"The seed must be from 0 to {MAXIMUM_SEED:,}.")
+        if self.batch < 0:
+            raise DocumentError("A mini-batch must have at least 1 row; 0 means all of them.")
         if len(self.name) > LONGEST_NAME:
             raise DocumentError(f"A name has at most {LONGEST_NAME} characters.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer.data import Dataset, dataset_named
 from explorer.document.derived import PARAMETER_START, formula_of
 from explorer.document.document import Document, Problem
 from explorer.expression import canonical_name
@@ -21,6 +22,15 @@ def with_formula(problem: Problem, text: str) -> Problem:
     for name in formula_of(changed).parameters:
         values.setdefault(name, PARAMETER_START)
     return replace(changed, parameters=tuple(values.items()))
+
+
+def with_data(document: Document, data: Dataset | None) -> Document:
+    """The same formula over other data, or none; raises FormulaError where it cannot be.
+
+    Names that are columns no longer become parameters, and start at 1.
+    """
+    problem = replace(document.problem, data=data)
+    return replace(document, problem=with_formula(problem, problem.formula))
 
 
 def with_axes(document: Document, first: str, second: str) -> Document:
@@ -49,6 +59,7 @@ def with_example(document: Document, entry: CatalogueEntry) -> Document:
         parameters=entry.parameters,
         domain=entry.domain,
         example=entry.key,
+        data=None if entry.data is None else dataset_named(entry.data),
     )
     run = replace(
         document.run,
@@ -56,6 +67,7 @@ def with_example(document: Document, entry: CatalogueEntry) -> Document:
         learning_rate=entry.learning_rate,
         direction=Direction(entry.direction),
         step_limit=entry.steps,
+        batch=entry.batch,
         optimizer="gradient_descent",
         hyperparameters=(),
         name="",

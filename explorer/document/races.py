@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from explorer.document.document import Document
+from explorer.document.document import Document, Problem, Run
 from explorer.functions import ScalarField
-from explorer.optimizers import scales_with_gradient, usual_rate
+from explorer.functions.catalogue import entry_named
+from explorer.optimizers import OPTIMIZERS, OWN_RULE, Declaration, RateScale, rate_scale, usual_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,62 @@ def entrant_rate(optimizer: str, document: Document, field: ScalarField) -> floa
     return usual_rate(optimizer, field, document.run.start, view, known)
 
 
+def with_rule(optimizer: str, document: Document, field: ScalarField) -> Run:
+    """The selected run with another rule, its default hyperparameters and a rate that suits it."""
+    rate = _rate_after_choice(optimizer, document, field)
+    return replace(document.run, optimizer=optimizer, hyperparameters=(), learning_rate=rate)
+
+
+def _rate_after_choice(optimizer: str, document: Document, field: ScalarField) -> float:
+    """The same rate where both rules measure it alike, so that they can be compared.
+
+    Elsewhere it would be out of all proportion. A rule of the user's own can be of any kind.
+    """
+    run = document.run
+    is_own = OWN_RULE in {run.optimizer, optimizer}
+    if is_own or rate_scale(run.optimizer) is rate_scale(optimizer) is not RateScale.OWN:
+        return run.learning_rate
+    return entrant_rate(optimizer, document, field)
+
+
+def next_entrant(
+    document: Document, field: ScalarField, rules: Sequence[Declaration] = OPTIMIZERS
+) -> Entrant:
+    """Who joins the runs: the next rule of the menu that no run has, at a rate that suits it.
+
+    Where each rule has a run, the selected one goes once more at half of its lowest rate: gradient
+    descent in its place, if it has no rate.
+    """
+    names = [rule.name for rule in rules]
+    used = {run.optimizer for run in document.runs}
+    chosen = document.run.optimizer
+    first = names.index(chosen) if chosen in names else 0
+    for name in names[first:] + names[:first]:
+        if name not in used:
+            return Entrant(name, entrant_rate(name, document, field))
+    has_rate = {rule.name for rule in rules if rule.uses_learning_rate}
+    again = chosen if chosen in has_rate else Run().optimizer
+    lowest = min(
+        (run.learning_rate for run in document.runs if run.optimizer == again),
+        default=2.0 * entrant_rate(again, document, field),
+    )
+    return Entrant(again, 0.5 * lowest)
+
+
 def _rate_of_descent(document: Document) -> float | None:
-    """What gradient descent, or a rule on its scale, is used with here."""
+    """What gradient descent, or a rule on its scale, is used with here: by a run, or usually."""
     runs = sorted(document.runs, key=lambda run: run.optimizer != "gradient_descent")
-    rates = [run.learning_rate for run in runs if scales_with_gradient(run.optimizer)]
-    return rates[0] if rates else None
+    rates = [run.learning_rate for run in runs if rate_scale(run.optimizer) is RateScale.GRADIENT]
+    return rates[0] if rates else _rate_of_example(document.problem)
+
+
+def _rate_of_example(problem: Problem) -> float | None:
+    """The catalogue's rate for a function as it stands there."""
+    if problem.example is None:
+        return None
+    entry = entry_named(problem.example)
+    as_shipped = dict(entry.parameters) == problem.parameter_values()
+    return entry.learning_rate if as_shipped else None
 
 
 def named_entrants(

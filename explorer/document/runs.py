@@ -20,7 +20,6 @@ from explorer.document.document import (
     Run,
 )
 from explorer.document.races import Entrant
-from explorer.optimizers import OPTIMIZERS
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -130,15 +129,6 @@ def race(document: Document, entrants: Sequence[Entrant]) -> Document:
         for entrant, free in zip(entrants, RUN_COLOURS, strict=False)
     )
     return replace(document, runs=runs, selected=0)
-
-
-def next_rule(document: Document) -> str:
-    """The rule for one run more: the next in the menu that no run has yet, else the selected."""
-    names = [optimizer.name for optimizer in OPTIMIZERS]
-    used = {run.optimizer for run in document.runs}
-    first = names.index(document.run.optimizer) if document.run.optimizer in names else 0
-    in_turn = names[first:] + names[:first]
-    return next((name for name in in_turn if name not in used), document.run.optimizer)
 
 
 def free_colour(runs: Sequence[Run]) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def _write_into(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    unnamed = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}.tmp")
+    unnamed = target.with_name(f"{_PREFIX}{os.urandom(6).hex()}.tmp")
     try:
         with unnamed.open("xb", buffering=0) as file:
             if mode is not None:

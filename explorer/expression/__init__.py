@@ -17,6 +17,8 @@ from explorer.expression.operations import CONSTANTS, FUNCTIONS, OPERATIONS, Ope
 from explorer.expression.parser import Formula, parse
 from explorer.expression.reading import MAXIMUM_LENGTH, MAXIMUM_NESTING
 from explorer.expression.scalar_code import (
+    BARE_GLOBALS,
+    SCALAR_FAULTS,
     SCALAR_GLOBALS,
     StraightLine,
     build_function,
@@ -28,12 +30,14 @@ from explorer.expression.statements import Statements, parse_statements
 from explorer.expression.tokens import canonical_name
 
 __all__ = [
+    "BARE_GLOBALS",
     "CONSTANTS",
     "FUNCTIONS",
     "MAXIMUM_LENGTH",
     "MAXIMUM_NESTING",
     "OPERATIONS",
     "ROW_COUNT",
+    "SCALAR_FAULTS",
     "SCALAR_GLOBALS",
     "Formula",
     "FormulaError",

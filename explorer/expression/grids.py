@@ -130,6 +130,9 @@ def _read_only(array: Array) -> Array:
 def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     """Fill the output arrays among the cells."""
     size = shape[0] * shape[1]
+    if size <= _BLOCK and not plan.buffers:  # all at once; to hand out one block costs more
+        _run(plan, cells)
+        return
     worth = min(size // _SHARED_BLOCK, len(plan.steps) * size // _SHARED_WORK)
     threads = max(1, min(_CORES, worth))
     work = _Work(plan, cells, shape, _rows_of_block(plan.buffers, shape, threads))
@@ -142,6 +145,13 @@ def _compute(plan: Plan, cells: list[Any], shape: tuple[int, int]) -> None:
     for helper in helpers:
         if not helper.cancel():  # one that has not begun is not needed any more
             helper.result()
+
+
+def _run(plan: Plan, cells: Sequence[Any]) -> None:
+    """The operations of a plan on one block."""
+    for compute, operands_and_result in plan.steps:
+        *operands, result = operands_and_result(cells)
+        compute(*operands, out=result)
 
 
 def _rows_of_block(buffers: int, shape: tuple[int, int], threads: int) -> int:
@@ -204,6 +214,4 @@ class _Work:
                     cells[cell] = self.cells[cell][start:stop]
             if stop > self.shape[0]:
                 cells[len(self.cells) :] = [b[: self.shape[0] - start] for b in buffers]
-            for compute, operands_and_result in plan.steps:
-                *operands, result = operands_and_result(cells)
-                compute(*operands, out=result)
+            _run(plan, cells)

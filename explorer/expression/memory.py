@@ -50,10 +50,10 @@ def borrowed(size: int) -> Array:
 
 def give_back(memory: Array) -> None:
     """Keep borrowed memory for the next one who asks; the oldest goes if it becomes too much."""
-    if memory.size < _WORTH_KEEPING:
+    if not _WORTH_KEEPING <= memory.size <= _LIMIT:
         return
     _resting.append(memory)
-    while sum(kept.size for kept in tuple(_resting)) > _LIMIT:
+    while len(_resting) > 1 and sum([kept.size for kept in tuple(_resting)]) > _LIMIT:
         _resting.popleft()
 
 

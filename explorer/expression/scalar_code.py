@@ -30,7 +30,7 @@ from explorer.expression.operations import OPERANDS, OPERATIONS
 _DEEPEST = 16
 """Brackets inside one line of code; Python's own parser ends at 200."""
 
-_FAULTS = (ValueError, OverflowError)
+SCALAR_FAULTS = (ValueError, OverflowError)
 """What the functions of `math` raise where IEEE arithmetic gives infinity or NaN."""
 
 _OWN: dict[str, Callable[..., float]] = {
@@ -65,13 +65,13 @@ def _guarded(name: str) -> Callable[..., float]:
     def on_float(a: float) -> float:
         try:
             return bare(a)
-        except _FAULTS:
+        except SCALAR_FAULTS:
             return slow(a)
 
     def on_floats(a: float, b: float) -> float:
         try:
             return bare(a, b)
-        except _FAULTS:
+        except SCALAR_FAULTS:
             return slow(a, b)
 
     return on_float if OPERATIONS[name].arity == 1 else on_floats
@@ -83,7 +83,7 @@ _OF_ROWS: dict[str, Kernel] = {f"rows_{name}": row.forward for name, row in OPER
 _OPERATORS = ("add", "sub", "mul", "neg")
 """Operations whose code does for arrays, too."""
 
-_BARE_GLOBALS: dict[str, Any] = {
+BARE_GLOBALS: dict[str, Any] = {
     **_OF_MATH,
     **_OF_ROWS,
     **_OWN,
@@ -94,9 +94,11 @@ _BARE_GLOBALS: dict[str, Any] = {
     "range": range,
     "__builtins__": {},
 }
+"""The names that straight-line code uses, in the form that is fast and may raise
+`SCALAR_FAULTS`."""
 
 SCALAR_GLOBALS: dict[str, Any] = {
-    **_BARE_GLOBALS,
+    **BARE_GLOBALS,
     **{name: _guarded(name) for name in _OF_MATH},
 }
 """The names that straight-line code uses, in the form that never raises. Of Python's builtins
@@ -169,7 +171,7 @@ def compile_scalar(graph: Graph, arguments: Sequence[str]) -> Callable[..., tupl
     def fallback(*values: float) -> tuple[float, ...]:
         return evaluate(graph, dict(zip(arguments, values, strict=True)))
 
-    names = {**_BARE_GLOBALS, "fallback": fallback, "faults": _FAULTS}
+    names = {**BARE_GLOBALS, "fallback": fallback, "faults": SCALAR_FAULTS}
     return _hushed(build_function("compiled", source, names), graph)
 
 

@@ -29,15 +29,16 @@ def unrolled(graph: Graph, values: Mapping[str, Value]) -> tuple[Graph, dict[str
         if name not in graph.columns and name != ROW_COUNT
     }
     cells: dict[str, Value] = {
-        _cell(name, row): number
+        cell_name(name, row): number
         for name in graph.columns
         for row, number in enumerate(values[name].tolist())  # type: ignore[union-attr]
     }
-    return _unrolled(graph, count), {**others, **cells}
+    return written_out(graph, count), {**others, **cells}
 
 
 @lru_cache(maxsize=64)
-def _unrolled(graph: Graph, count: int) -> Graph:
+def written_out(graph: Graph, count: int) -> Graph:
+    """The graph over so many rows, without columns; the inputs in their place are `cell_name`s."""
     builder = GraphBuilder()
     places: list[list[int]] = []  # of each node: one for each row, or one alone
     for node, has_rows in zip(graph.nodes, graph.rows, strict=True):
@@ -56,7 +57,7 @@ def _node(builder: GraphBuilder, node: Node, row: int, count: int, places: list[
         return builder.constant(float(count))
     if not node.inputs:
         name = node.name or ""
-        return builder.input(_cell(name, row) if node.operation == COLUMN else name)
+        return builder.input(cell_name(name, row) if node.operation == COLUMN else name)
     operands = (places[operand] for operand in node.inputs)
     return builder.apply(node.operation, *(p[row] if len(p) > 1 else p[0] for p in operands))
 
@@ -70,6 +71,6 @@ def _reduced(builder: GraphBuilder, operation: str, rows: list[int]) -> int:
     return total
 
 
-def _cell(column: str, row: int) -> str:
+def cell_name(column: str, row: int) -> str:
     """Of one number of a column, as nobody can call a variable."""
     return f"{column} in row {row}"

@@ -46,6 +46,10 @@ class CatalogueEntry:
         One sentence that says what there is to see.
     minima
         Known minimisers (x, y), all of them where they are few.
+    data
+        Name of the shipped data set whose columns the formula names; None without data.
+    batch
+        Rows of it over which a step sees the gradient; 0 for all.
     """
 
     key: str
@@ -61,6 +65,8 @@ class CatalogueEntry:
     steps: int
     teaches: str
     minima: tuple[tuple[float, float], ...] = ()
+    data: str | None = None
+    batch: int = 0
 
 
 @cache
@@ -161,7 +167,7 @@ def _rate(value: object) -> float:
     return rate
 
 
-def _steps(value: object) -> int:
+def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise _EntryError("has to be a whole number, at least 1.")
     return value
@@ -210,13 +216,17 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "start": _point,
     "learning_rate": _rate,
     "direction": _direction,
-    "steps": _steps,
+    "steps": _count,
     "teaches": _text,
     "minima": _points,
+    "data": _text,
+    "batch": _count,
 }
 _OPTIONAL: Mapping[str, Any] = {
     "axes": ("x", "y"),
     "parameters": (),
     "direction": "descent",
     "minima": (),
+    "data": None,
+    "batch": 0,
 }

@@ -32,6 +32,12 @@ _KEPT = 64
 _LONG_WORK = 10_000_000
 """Points times rows from which on a polynomial is worth asking for: some hundredths of a second."""
 
+_AFFORDABLE_WORK = 80_000_000
+"""Points times rows times operations on them: each of these takes about a nanosecond."""
+
+_FEWEST_SAMPLES = 16
+"""Along each axis; with fewer there is hardly a picture."""
+
 
 @dataclass(frozen=True, eq=False)
 class ScalarField:
@@ -144,6 +150,17 @@ class ScalarField:
         derived = _derived(gradient_graph, self.graph, self.axes)
         z, dz_dx, dz_dy = evaluate_grid(derived, values, (nx, ny))
         return Grid(x, y, z, *_where_defined(z, dz_dx, dz_dy))
+
+    def affordable_samples(self, wanted: int) -> int:
+        """Samples along each axis, at most `wanted`, that take about a tenth of a second.
+
+        Only losses over long data that are no polynomials of second degree get fewer.
+        """
+        if not self.formula.columns or degree(self.graph, self.axes) <= DEGREE:
+            return wanted
+        operations = sum(_derived(gradient_graph, self.graph, self.axes).rows)
+        most = math.isqrt(_AFFORDABLE_WORK // (operations * self.row_count))
+        return min(wanted, max(most, _FEWEST_SAMPLES))
 
     def _quadratic(self, points: int, domain: Domain) -> Quadratic | None:
         """The field as a polynomial, where that is exact and saves going through long data.

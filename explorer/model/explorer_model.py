@@ -30,6 +30,7 @@ from explorer.document import (
     with_axes,
     with_example,
     with_formula,
+    with_rule,
 )
 from explorer.document.runs import move_start
 from explorer.expression import Formula
@@ -104,10 +105,10 @@ class ExplorerModel(QObject):
 
     @property
     def grid(self) -> Grid:
-        """The field over the domain, at the view's resolution."""
+        """The field over the domain, at the view's resolution, or what long data allow of it."""
         if self._grid is None:
-            resolution = self._document.view.resolution
-            self._grid = self.field.sample(self._document.problem.domain, resolution, resolution)
+            count = self.field.affordable_samples(self._document.view.resolution)
+            self._grid = self.field.sample(self._document.problem.domain, count, count)
         return self._grid
 
     @property
@@ -200,9 +201,8 @@ class ExplorerModel(QObject):
         self.change_run(str(direction), replace(self._document.run, direction=direction))
 
     def set_optimizer(self, name: str) -> None:
-        """Another update rule, with its default hyperparameters."""
-        run = replace(self._document.run, optimizer=name, hyperparameters=())
-        self.change_run("optimiser", run)
+        """Another update rule, with its default hyperparameters and a rate on its scale."""
+        self.change_run("optimiser", with_rule(name, self._document, self.field))
 
     def set_hyperparameter(self, name: str, value: float) -> None:
         values = {**dict(self._document.run.hyperparameters), name: value}

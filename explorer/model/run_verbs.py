@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from explorer.document import Document, Entrant, entrant_rate, entrants, race_named, run_names, runs
+from explorer.document import (
+    Document,
+    entrants,
+    next_entrant,
+    race_named,
+    rows_of,
+    run_names,
+    runs,
+)
 from explorer.functions import ScalarField
 from explorer.model.playback import Playback
 
@@ -34,16 +42,15 @@ class RunVerbs:
     @property
     def names(self) -> tuple[str, ...]:
         """What the runs are called; no two alike."""
-        return run_names(self._document.runs)
+        return run_names(self._document.runs, rows_of(self._document.problem))
 
     def select(self, index: int) -> None:
         self._change("select run", runs.select(self._document, index))
 
     def add(self) -> None:
         """One run more: a copy of the selected one with the next rule, and a rate that suits it."""
-        rule = runs.next_rule(self._document)
-        rate = entrant_rate(rule, self._document, self._model.field)
-        self._change("add run", runs.add(self._document, Entrant(rule, rate)))
+        entrant = next_entrant(self._document, self._model.field)
+        self._change("add run", runs.add(self._document, entrant))
 
     def duplicate(self, index: int | None = None) -> None:
         self._change("duplicate run", runs.duplicate(self._document, self._index(index)))

@@ -1,5 +1,6 @@
 """Update rules, and the walks they take over a function."""
 
+from explorer.optimizers.batches import MiniBatches, effective_size
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.fleet import Fleet
 from explorer.optimizers.fleet_ends import FleetEnds
@@ -11,10 +12,11 @@ from explorer.optimizers.own_rule import OWN_RULE, own_rule
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.rules import METHODS, OPTIMIZERS, RULES, optimizer_named
 from explorer.optimizers.schedule import CONSTANT, SCHEDULES, Schedule, schedule_named
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import BOUND, StopReason
 from explorer.optimizers.trajectory import Trajectory
-from explorer.optimizers.usual_rate import scales_with_gradient, usual_rate
+from explorer.optimizers.usual_rate import RateScale, rate_scale, usual_rate
 from explorer.optimizers.walk import Walk, walk
 from explorer.optimizers.writing import statements_of
 
@@ -34,17 +36,22 @@ __all__ = [
     "Kind",
     "Manner",
     "Method",
+    "MiniBatches",
     "Optimizer",
     "OptimizerError",
     "Probes",
+    "RateScale",
     "Schedule",
+    "Spacing",
+    "Span",
     "StationaryKind",
     "StopReason",
     "Trajectory",
     "Walk",
+    "effective_size",
     "optimizer_named",
     "own_rule",
-    "scales_with_gradient",
+    "rate_scale",
     "schedule_named",
     "statements_of",
     "usual_rate",

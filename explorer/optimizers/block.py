@@ -76,7 +76,9 @@ class Block:
         self._scratch = np.empty((_HEAD + 2 + plan.buffers, count))
         self._flags = np.empty((3, count), dtype=bool)
         self._clocks = {name: np.ones(()) for name in course.clocks}
-        self._noise = GradientNoise(course.noise, course.seed) if course.loop.is_noisy else None
+        self._noise = (
+            GradientNoise(course.noise, course.seed) if course.loop.sight.is_noisy else None
+        )
         self._small = self._small_cells()
         self._share_out()
         self._done = 0

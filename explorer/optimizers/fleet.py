@@ -6,7 +6,8 @@ of a single walk, in the same order, so each walk ends where and why `walk` says
 ended drop out of their block. Blocks are shared out among the cores.
 
 An optimizer that is code and no declaration leaves nothing to compute side by side: its walks are
-taken one after the other. So are those over a long data set, which compute all rows side by side.
+taken one after the other. So are those over a long data set, which compute all rows side by side,
+unless the function is a polynomial whose moments say all, see `explorer.optimizers.moments`.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from explorer.optimizers.block import Block
 from explorer.optimizers.course import Course
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.fleet_ends import FleetEnds
-from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop import Sight, loop_of
 from explorer.optimizers.manner import Manner
 from explorer.optimizers.method import Method
+from explorer.optimizers.moments import from_moments
 from explorer.optimizers.optimizer import Optimizer, OptimizerError
 from explorer.optimizers.rows import ready_to_walk
 from explorer.optimizers.rule import fixed_settings
@@ -87,7 +89,9 @@ class Fleet:
         places, rates = _paired(starts, learning_rates)
         self.ends = FleetEnds.at(places)
         self._boats: list[_Boat] = []
-        graph, given = ready_to_walk(field.graph, field.given)
+        by_code = isinstance(manner.optimizer, Method)
+        polynomial = None if by_code else from_moments(field.graph, field.axes, field.given)
+        graph, given = polynomial or ready_to_walk(field.graph, field.given)
         if isinstance(manner.optimizer, Method) or graph.columns:
             each = np.broadcast_to(rates, len(places))
             self._boats.append(SingleFile(field, manner, places, each, self.ends, milestone))
@@ -147,7 +151,7 @@ def _course(
         manner.direction is Direction.ASCENT,
         fixed_settings(optimizer, settings),
         manner.schedule,
-        manner.noise > 0,
+        Sight(manner.noise > 0),
     )
     alpha, *others = loop.settings
     values = (

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.optimizers.span import Span
+
 
 class Kind(StrEnum):
     """Which numbers a hyperparameter can be."""
@@ -32,6 +34,8 @@ class Hyperparameter:
         Whether that end itself is not allowed.
     kind
         Whether it is any number of the range, a whole one, or a switch.
+    span
+        The values worth trying, where a slider reaches; None for a number that can be anything.
     is_rare
         Whether a form folds it away, because few want to change it.
     help
@@ -48,6 +52,7 @@ class Hyperparameter:
     maximum_open: bool = False
     kind: Kind = Kind.REAL
     is_rare: bool = False
+    span: Span | None = None
 
     def allows(self, value: float) -> bool:
         """Whether the value is finite, of the kind and in the range."""

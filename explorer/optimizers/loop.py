@@ -6,8 +6,10 @@ loop. The rest is straight-line code between two stores; nothing is tested insid
 walk looks at what was recorded afterwards, whole chunks at a time. Columns of data are among the
 parameters of the objective, as arrays; numpy computes all rows at once.
 
-The formula of a schedule is put in the place of the learning rate, and noise in that of a sum; a
-walk without them has neither in its loop, nor the parts of a rule that its settings switch off.
+The formula of a schedule is put in the place of the learning rate, noise in that of a sum, and the
+gradient over a mini-batch, which a function computes that is handed in for each step, in that of
+the gradient; a walk without them has none of it in its loop, nor the parts of a rule that its
+settings switch off.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from explorer.expression import (
+    BARE_GLOBALS,
     SCALAR_GLOBALS,
     Graph,
     Node,
@@ -32,11 +35,32 @@ from explorer.optimizers.optimizer import Optimizer
 from explorer.optimizers.rule import RESULT, Fixed, Rule, rule_of
 from explorer.optimizers.schedule import CONSTANT, Schedule, factor_of
 
+Advance = Callable[..., tuple[float, ...]]
+
 COORDINATES = (0, 1)
 HEAD = 7
 """Columns before the states: position (2), value, gradient (2), step (2)."""
 
 _TIME = "rule t"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a rule sees the gradient.
+
+    Attributes
+    ----------
+    is_noisy
+        Whether noise is added to it.
+    is_batched
+        Whether it is that over a mini-batch.
+    """
+
+    is_noisy: bool = False
+    is_batched: bool = False
+
+
+EXACT = Sight()
 
 
 @dataclass(frozen=True)
@@ -53,8 +77,8 @@ class Loop:
         Names of the rule's states.
     initial
         Both values of each state before the first step, over positions and settings.
-    is_noisy
-        Whether noise is added to the gradient that the rule sees.
+    sight
+        How the rule sees the gradient.
     """
 
     step: Graph
@@ -62,12 +86,22 @@ class Loop:
     settings: tuple[str, ...]
     states: tuple[str, ...]
     initial: Graph
-    is_noisy: bool = False
+    sight: Sight = EXACT
 
     @property
     def noises(self) -> tuple[str, ...]:
         """Names of the inputs with the noise on each partial derivative; none without noise."""
-        return tuple(map(_noise_input, COORDINATES)) if self.is_noisy else ()
+        return tuple(map(_noise_input, COORDINATES)) if self.sight.is_noisy else ()
+
+    @property
+    def batch_slopes(self) -> tuple[str, ...]:
+        """Names of the inputs with the gradient over a batch; none without batches."""
+        return tuple(map(_batch_input, COORDINATES)) if self.sight.is_batched else ()
+
+    @property
+    def row_count(self) -> int:
+        """Columns that a step is recorded in."""
+        return HEAD + 2 * len(self.states) + len(self.batch_slopes)
 
     def memory_at(self, start: Sequence[float], settings: Sequence[Value]) -> tuple[float, ...]:
         """The memory before the first step."""
@@ -84,16 +118,27 @@ class Loop:
         return None if self.initial.variables else evaluate(self.initial, {})
 
     @cached_property
-    def advance(self) -> Callable[..., tuple[float, ...]]:
-        """``advance(count, done, memory, settings, columns)``, compiled.
+    def advance(self) -> Advance:
+        """``advance(count, done, memory, settings, columns)``, compiled; it raises nothing.
 
         It records `count` iterates and returns the memory after them: positions, then both values
         of each state. `done` is the number of steps before the first of them. `settings` are the
         learning rate, the hyperparameters, those of the schedule, the step limit and the
-        parameters of the objective. Each column is an array of at least `count` floats; there are
-        those of `HEAD`, then two for each state, then, to be read, two with the noise.
+        parameters of the objective. Each column has at least `count` entries; there are those of
+        `HEAD`, then two for each state, then two for the gradient over the batch. To be read are
+        two with the noise, then two with the function that computes that gradient, and with what
+        it takes besides the position.
         """
-        return build_function("advance", _source(self), SCALAR_GLOBALS)
+        return build_function("advance", self._code, SCALAR_GLOBALS)
+
+    @cached_property
+    def advance_bare(self) -> Advance:
+        """The same but faster, and it raises one of `SCALAR_FAULTS` where a number has no end."""
+        return build_function("advance", self._code, BARE_GLOBALS)
+
+    @cached_property
+    def _code(self) -> str:
+        return _source(self)
 
 
 @lru_cache(maxsize=64)
@@ -105,7 +150,7 @@ def loop_of(
     ascent: bool,
     fixed: Fixed = (),
     schedule: Schedule = CONSTANT,
-    is_noisy: bool = False,
+    sight: Sight = EXACT,
 ) -> Loop:
     """The loop of an optimizer over a function; kept, because drags ask for it again and again.
 
@@ -125,7 +170,7 @@ def loop_of(
     scheduled = (*(declared.name for declared in schedule.hyperparameters), "n")
     parts = _Parts(axes, rule, schedule)
     return Loop(
-        step=_step_graph(objective, parts, ascent, is_noisy),
+        step=_step_graph(objective, parts, ascent, sight),
         memory=(
             *map(_objective_input, axes),
             *(_state_input(state, k) for state in rule.states for k in COORDINATES),
@@ -137,7 +182,7 @@ def loop_of(
         ),
         states=rule.states,
         initial=_initial_graph(parts),
-        is_noisy=is_noisy,
+        sight=sight,
     )
 
 
@@ -167,7 +212,7 @@ class _Parts:
         return builder.apply("mul", alpha, *builder.graft(factor, inputs))
 
 
-def _step_graph(objective: Graph, parts: _Parts, ascent: bool, is_noisy: bool) -> Graph:
+def _step_graph(objective: Graph, parts: _Parts, ascent: bool, sight: Sight) -> Graph:
     builder = GraphBuilder()
     derived = gradient(objective, parts.axes)
     inputs = {name: builder.input(_objective_input(name)) for name in derived.variables}
@@ -177,7 +222,9 @@ def _step_graph(objective: Graph, parts: _Parts, ascent: bool, is_noisy: bool) -
     after = []
     for coordinate in COORDINATES:
         seen = slopes[coordinate]
-        if is_noisy:
+        if sight.is_batched:
+            seen = builder.input(_batch_input(coordinate))
+        if sight.is_noisy:
             seen = builder.apply("add", seen, builder.input(_noise_input(coordinate)))
         (g,) = builder.graft(turn, {"g": seen})
         after.append(_applied(parts, builder, coordinate, g))
@@ -206,28 +253,31 @@ def _source(loop: Loop) -> str:
     """Text of the function `advance`; identifiers are numbered, so no name of a user is in it."""
     memory = {name: f"m{i}" for i, name in enumerate(loop.memory)}
     settings = {name: f"k{i}" for i, name in enumerate(loop.settings)}
-    noise = {_noise_input(k): f"z{k}" for k in COORDINATES} if loop.is_noisy else {}
-    early, late, borrowed = _parted(loop.step, (*loop.memory, _TIME, *noise))
+    noise = {name: f"z{i}" for i, name in enumerate(loop.noises)}
+    batch = {name: f"s{i}" for i, name in enumerate(loop.batch_slopes)}
+    early, late, borrowed = _parted(loop.step, (*loop.memory, _TIME, *noise, *batch))
     before = straight_line(early, settings, "a")
-    known = {**memory, **settings, **noise, _TIME: "t"}
+    known = {**memory, **settings, **noise, **batch, _TIME: "t"}
     known |= dict(zip(borrowed, before.results, strict=True))
     each = straight_line(late, known, "b")
     held = tuple(memory.values())
-    columns = tuple(f"c{i}" for i in range(HEAD + 2 * len(loop.states)))
+    columns = tuple(f"c{i}" for i in range(loop.row_count))
     noises = tuple(f"n{i}" for i in range(len(noise)))
+    handed = ("slopes", "rows") if batch else ()
     time = ["t = done + i + 1.0"] if _TIME in late.variables else []
     body = (
         *time,
         *(f"{name} = {column}[i]" for name, column in zip(noise.values(), noises, strict=True)),
+        *([f"{', '.join(batch.values())} = slopes[i](m0, m1, *rows[i])"] if batch else ()),
         *each.lines,
-        *_stores(columns, held, each.results),
+        *_stores(columns, (*held[:2], *each.results[:5], *held[2:], *batch.values())),
         *_updates(held, each.results),
     )
     lines = (
         "def advance(count, done, memory, settings, columns):",
         f"    {', '.join(held)}, = memory",
         f"    {', '.join(settings.values())}, = settings",
-        f"    {', '.join((*columns, *noises))}, = columns",
+        f"    {', '.join((*columns, *noises, *handed))}, = columns",
         *(f"    {line}" for line in before.lines),
         "    for i in range(count):",
         *(f"        {line}" for line in body),
@@ -236,9 +286,8 @@ def _source(loop: Loop) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _stores(columns: Sequence[str], held: Sequence[str], results: Sequence[str]) -> list[str]:
-    """What stands in one row: position, value, gradient, step, states before the step."""
-    row = (*held[:2], *results[:5], *held[2:])
+def _stores(columns: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Write what stands in one row: position, value, gradient, step, states before the step."""
     return [f"{column}[i] = {entry}" for column, entry in zip(columns, row, strict=True)]
 
 
@@ -285,6 +334,10 @@ def _schedule_input(name: str) -> str:
 
 def _noise_input(coordinate: int) -> str:
     return f"noise {coordinate}"
+
+
+def _batch_input(coordinate: int) -> str:
+    return f"batch {coordinate}"
 
 
 def _state_input(name: str, coordinate: int) -> str:

@@ -8,11 +8,15 @@ is thrown away. The result is the same as with a test before every step, only fa
 from __future__ import annotations
 
 from array import array
+from collections.abc import MutableSequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.expression import SCALAR_FAULTS
 from explorer.expression.evaluation import Value
+from explorer.optimizers.batches import BatchSequence, MiniBatches
 from explorer.optimizers.loop import HEAD, Loop
 from explorer.optimizers.noise import GradientNoise
 from explorer.optimizers.objective import Point
@@ -39,6 +43,8 @@ class LoopSteps:
         See `explorer.optimizers.walk.Walk`.
     noise
         Added to the gradient that the rule sees; None where the loop has no noise.
+    batches
+        The rows over which the rule sees the gradient; None where the loop has no batches.
     work
         Of a step, counted in operations on floats; those of the loop if None.
 
@@ -59,6 +65,7 @@ class LoopSteps:
         settings: tuple[Value, ...],
         tolerance: float,
         noise: GradientNoise | None = None,
+        batches: BatchSequence | None = None,
         work: int | None = None,
     ) -> None:
         self.stop_reason: StopReason | None = None
@@ -66,16 +73,18 @@ class LoopSteps:
         self._settings = settings
         self._tolerance = tolerance
         self._noise = noise
+        self._batches = batches
         self._memory = loop.memory_at(start, settings)
         least = _LEAST_CHUNK if loop.step.columns else _FIRST_CHUNK
         steps = _CHUNK_WORK // (work or len(loop.step.nodes))
         self.longest_chunk = min(max(steps, least), _LONGEST_CHUNK)
         self._columns: list[array[float]] = []
+        self._is_bare = True
 
     @property
     def row_count(self) -> int:
         """Rows that `record` wants."""
-        return HEAD + 2 * len(self._loop.states)
+        return self._loop.row_count
 
     def record(self, rows: NDArray[np.float64], done: int) -> int:
         """Record a chunk of iterates.
@@ -83,8 +92,8 @@ class LoopSteps:
         Parameters
         ----------
         rows
-            Position (2), value, gradient (2), step (2) and states of the iterates that are still
-            to come, shape (row_count, k), k > 0.
+            Position (2), value, gradient (2), step (2), states and gradient over the batch of the
+            iterates that are still to come, shape (row_count, k), k > 0.
         done
             The number of iterates before them.
 
@@ -97,9 +106,9 @@ class LoopSteps:
         if not self._columns:
             self._columns = [array("d", bytes(8 * min(self.longest_chunk, left))) for _ in rows]
         count = min(max(done, _FIRST_CHUNK), self.longest_chunk, left)
-        columns = (*self._columns, *self._noise_columns(count))
+        columns = (*self._columns, *self._noise_columns(count), *self._batch_columns(count))
         with np.errstate(all="ignore"):  # a step may compute columns of data with numpy
-            self._memory = self._loop.advance(count, done, self._memory, self._settings, columns)
+            self._memory = self._advanced(count, done, columns)
         chunk = rows[:, :count]
         for row, column in zip(chunk, self._columns, strict=True):
             row[:] = np.frombuffer(column, count=count)
@@ -112,6 +121,12 @@ class LoopSteps:
             for i, name in enumerate(self._loop.states)
         }
 
+    def batches(self, rows: NDArray[np.float64]) -> MiniBatches | None:
+        """The batches of the steps between the recorded iterates; None without any."""
+        if self._batches is None:
+            return None
+        return MiniBatches(self._batches.size, self._batches.row_count, rows[-2:, :-1].T)
+
     def measures(self, _count: int) -> dict[str, NDArray[np.float64]]:
         """Single numbers of the steps: none."""
         return {}
@@ -123,11 +138,26 @@ class LoopSteps:
         """Points that were looked at: none but the positions."""
         return Probes()
 
+    def _advanced(
+        self, count: int, done: int, columns: tuple[MutableSequence[Any], ...]
+    ) -> tuple[float, ...]:
+        """The memory after a chunk, which is recorded in the columns."""
+        request = (count, done, self._memory, self._settings, columns)
+        if self._is_bare:
+            try:
+                return self._loop.advance_bare(*request)
+            except SCALAR_FAULTS:
+                self._is_bare = False
+        return self._loop.advance(*request)
+
     def _noise_columns(self, count: int) -> list[array[float]]:
         if self._noise is None:
             return []
         pairs = self._noise.following(count)
         return [array("d", column.tobytes()) for column in pairs.T]
+
+    def _batch_columns(self, count: int) -> tuple[list[Any], ...]:
+        return () if self._batches is None else self._batches.following(count)
 
     def _kept(self, rows: NDArray[np.float64], done: int, *, is_last: bool) -> int:
         """Look for the end of the walk in the newest rows; how many of them belong to it."""

@@ -3,8 +3,8 @@
 Elementwise rules are statements (see `explorer.optimizers.optimizer`). What needs both coordinates
 at once, a search along a line or a simplex, is a pair of pure functions. A method only goes down:
 in an ascent it is handed -f with its derivatives. The learning rate is in its settings under the
-name ``alpha``. Neither schedules nor noise are for methods: a search finds its own lengths, and it
-compares values.
+name ``alpha``. Schedules, noise and mini-batches are not for methods: a search finds its own
+lengths, and it compares values of one function.
 """
 
 from __future__ import annotations

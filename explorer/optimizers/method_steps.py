@@ -126,6 +126,9 @@ class MethodSteps:
             for name, column in zip(self._method.states, self._states, strict=True)
         }
 
+    def batches(self, _rows: NDArray[np.float64]) -> None:
+        """Mini-batches: a method compares values, and sees all rows."""
+
     def measures(self, count: int) -> dict[str, NDArray[np.float64]]:
         """Single numbers of the state at each iterate, shape (count,), by name."""
         return {

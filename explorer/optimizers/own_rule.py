@@ -70,4 +70,5 @@ def _hyperparameter(name: str, known: Hyperparameter | None) -> Hyperparameter:
         default=1.0 if known is None else known.default,
         help="A number of your rule." if known is None else known.help,
         minimum=-math.inf,
+        span=None if known is None else known.span,
     )

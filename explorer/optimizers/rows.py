@@ -27,9 +27,14 @@ def ready_to_walk(graph: Graph, given: Mapping[str, Value]) -> tuple[Graph, Mapp
 
     Where the data is short there are no columns any more.
     """
-    if not graph.columns or _row_count(given) * sum(graph.rows) > _LONGEST:
+    if not graph.columns or not is_short(graph, _row_count(given)):
         return graph, given
     return unrolled(graph, given)
+
+
+def is_short(graph: Graph, row_count: int) -> bool:
+    """Whether so many rows are written out."""
+    return row_count * sum(graph.rows) <= _LONGEST
 
 
 def work_of(graph: Graph, given: Mapping[str, Value]) -> int:

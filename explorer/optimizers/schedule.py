@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from explorer.expression import Graph, evaluate, parse
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import OptimizerError, settings_of
+from explorer.optimizers.span import FACTORS, SHARES, Spacing, Span
 
 COUNTED = ("k", "n")
 """What the walk hands to a schedule: steps done, and the step limit."""
@@ -84,6 +85,9 @@ CONSTANT = Schedule(
 
 _DECAY_BELOW_1 = "Factor of each drop; below 1 the rate falls."
 
+_SLOW = Span(0.5, 0.9999, Spacing.NEAR_ONE)
+_COUNTS = Span(1.0, 1000.0, Spacing.LOGARITHMIC)
+
 SCHEDULES: tuple[Schedule, ...] = (
     CONSTANT,
     Schedule(
@@ -92,9 +96,15 @@ SCHEDULES: tuple[Schedule, ...] = (
         formula="decay^floor(k/period)",
         summary="The rate drops by a factor, stays a while, and drops again.",
         hyperparameters=(
-            Hyperparameter("decay", "Decay", 0.1, _DECAY_BELOW_1, minimum_open=True),
+            Hyperparameter("decay", "Decay", 0.1, _DECAY_BELOW_1, minimum_open=True, span=FACTORS),
             Hyperparameter(
-                "period", "Steps between", 30, "How many steps a rate holds.", 1, kind=Kind.WHOLE
+                "period",
+                "Steps between",
+                30,
+                "How many steps a rate holds.",
+                1,
+                kind=Kind.WHOLE,
+                span=_COUNTS,
             ),
         ),
     ),
@@ -104,7 +114,7 @@ SCHEDULES: tuple[Schedule, ...] = (
         formula="decay^k",
         summary="The rate shrinks by the same factor in every step.",
         hyperparameters=(
-            Hyperparameter("decay", "Decay", 0.99, _DECAY_BELOW_1, minimum_open=True),
+            Hyperparameter("decay", "Decay", 0.99, _DECAY_BELOW_1, minimum_open=True, span=_SLOW),
         ),
     ),
     Schedule(
@@ -119,6 +129,7 @@ SCHEDULES: tuple[Schedule, ...] = (
                 0.0,
                 "Share of the rate that is left at the step limit.",
                 maximum=1.0,
+                span=SHARES,
             ),
         ),
     ),
@@ -128,7 +139,13 @@ SCHEDULES: tuple[Schedule, ...] = (
         formula="1/(1 + decay k)",
         summary="The rate falls like one over the number of steps.",
         hyperparameters=(
-            Hyperparameter("decay", "Decay", 0.1, "How fast it falls; 1 halves the second step."),
+            Hyperparameter(
+                "decay",
+                "Decay",
+                0.1,
+                "How fast it falls; 1 halves the second step.",
+                span=Span(1e-3, 10.0, Spacing.FROM_ZERO),
+            ),
         ),
     ),
     Schedule(
@@ -144,9 +161,16 @@ SCHEDULES: tuple[Schedule, ...] = (
                 "Share of the rate in the first step.",
                 maximum=1.0,
                 minimum_open=True,
+                span=Span(0.01, 1.0),
             ),
             Hyperparameter(
-                "period", "Steps to rise", 5, "How many steps it takes.", 1, kind=Kind.WHOLE
+                "period",
+                "Steps to rise",
+                5,
+                "How many steps it takes.",
+                1,
+                kind=Kind.WHOLE,
+                span=_COUNTS,
             ),
         ),
     ),

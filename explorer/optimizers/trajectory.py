@@ -10,9 +10,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.optimizers.batches import MiniBatches
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM, Ending, view_sentence
-from explorer.optimizers.keeping import kept_with_first
+from explorer.optimizers.keeping import First, KeptWithMemory
 from explorer.optimizers.probes import Probes
 from explorer.optimizers.stationary_kind import StationaryKind
 from explorer.optimizers.stop_reason import StopReason
@@ -30,6 +31,9 @@ class Rectangle(Protocol):
     @property
     def y_max(self) -> float: ...
     def __hash__(self) -> int: ...
+
+
+_ALONG_THE_SLOPE = {"gradient_descent", "armijo", "exact_line_search"}
 
 
 def _no_rates() -> NDArray[np.float64]:
@@ -72,8 +76,12 @@ class Trajectory:
         The points that a search along a line, or a simplex, has looked at.
     kind
         Of the stationary point that the walk has converged to; None where it has not.
+    batches
+        The mini-batches over which the rule saw the gradient; None where it saw all rows.
     criterion
         What fell below the tolerance where it has, in words.
+    points
+        Positions and values side by side, shape (n + 1, 3), where they are at hand.
     """
 
     positions: NDArray[np.float64]
@@ -92,6 +100,8 @@ class Trajectory:
     probes: Probes = field(default_factory=Probes)
     kind: StationaryKind | None = None
     criterion: str = GRADIENT_NORM
+    batches: MiniBatches | None = None
+    points: NDArray[np.float64] | None = None
 
     @property
     def step_count(self) -> int:
@@ -109,19 +119,31 @@ class Trajectory:
         with np.errstate(over="ignore", invalid="ignore"):
             return np.hypot(self.gradients[:, 0], self.gradients[:, 1])
 
+    def gradient_norm_at(self, step: int) -> float:
+        """Length of the gradient at one position."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(np.hypot(*self.gradients[step]))
+
     def rate_at(self, step: int) -> float:
         """The learning rate of a step, counted from 0."""
         return float(self.rates[step]) if self.rates.size else self.learning_rate
 
+    def seen_gradient(self, step: int) -> NDArray[np.float64]:
+        """The gradient that a rule saw in a step, before noise: over its batch if it has one."""
+        seen: NDArray[np.float64]
+        seen = (self.gradients if self.batches is None else self.batches.gradients)[step]
+        return seen
+
     def is_plain(self, step: int) -> bool:
         """Whether a step of gradient descent is the rate times the slope and nothing besides.
 
-        Weight decay and noise come on top of it.
+        The slope is that which the rule saw; how the rate was found makes no difference. Weight
+        decay and noise come on top of it.
         """
-        if self.optimizer != "gradient_descent":
+        if self.optimizer not in _ALONG_THE_SLOPE:
             return False
         sign = 1.0 if self.direction is Direction.ASCENT else -1.0
-        slope = sign * self.rate_at(step) * self.gradients[step]
+        slope = sign * self.rate_at(step) * self.seen_gradient(step)
         return bool(np.allclose(self.steps[step], slope, rtol=1e-9, atol=0.0))
 
     def left_domain_at(self, domain: Rectangle) -> int | None:
@@ -149,11 +171,17 @@ class Trajectory:
         return f"{reason} {view_sentence(self.left_domain_at(domain), is_back=is_back)}".rstrip()
 
 
-@kept_with_first
+_OUTSIDE = KeptWithMemory(First)
+
+
 def _first_outside(trajectory: Trajectory, domain: Rectangle) -> int | None:
     """Kept, because it is asked for whenever the ending is told."""
-    outside = np.flatnonzero(~_inside(trajectory.positions, domain))
-    return int(outside[0]) if outside.size else None
+
+    def are_outside(positions: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return ~_inside(positions, domain)
+
+    first = _OUTSIDE.about(trajectory.positions, domain)
+    return first.led_on(trajectory.positions, are_outside)
 
 
 def _inside(positions: NDArray[np.float64], domain: Rectangle) -> NDArray[np.bool_]:

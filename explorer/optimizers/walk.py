@@ -19,12 +19,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.expression import Graph
+from explorer.expression import ROW_COUNT, Graph
 from explorer.expression.evaluation import Value
+from explorer.optimizers.batches import BatchSequence, effective_size
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.ending import GRADIENT_NORM
-from explorer.optimizers.loop import loop_of
+from explorer.optimizers.loop import Sight, loop_of
 from explorer.optimizers.loop_steps import LoopSteps
 from explorer.optimizers.method import Method
 from explorer.optimizers.method_steps import MethodSteps
@@ -64,6 +65,7 @@ def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
     schedule_settings: Mapping[str, float] | None = None,
     noise: float = 0.0,
     seed: int = 0,
+    batch: int = 0,
 ) -> Trajectory:
     """The whole way of an optimizer; parameters and errors are those of `Walk`."""
     journey = Walk(
@@ -79,6 +81,7 @@ def walk(  # noqa: PLR0913 - one name for each thing that can be chosen
         schedule_settings=schedule_settings,
         noise=noise,
         seed=seed,
+        batch=batch,
     )
     journey.finish()
     return journey.trajectory()
@@ -104,11 +107,15 @@ class Walk:
     noise, seed
         Standard deviation of what is added to the gradient that a rule sees, and where its
         sequence begins; see `explorer.optimizers.noise`. Methods that are code have neither.
+    batch
+        Rows of the data over which a rule sees the gradient in each step, see
+        `explorer.optimizers.batches`; 0, and as many as there are, means all of them. The seed
+        decides which. Methods that are code see all rows.
 
     Raises
     ------
     OptimizerError
-        If start, rate, noise or a hyperparameter is not possible.
+        If start, rate, noise, batch or a hyperparameter is not possible.
     """
 
     def __init__(  # noqa: PLR0913 - as for `walk`
@@ -126,8 +133,9 @@ class Walk:
         schedule_settings: Mapping[str, float] | None = None,
         noise: float = 0.0,
         seed: int = 0,
+        batch: int = 0,
     ) -> None:
-        _check(start, learning_rate, noise)
+        _check(start, learning_rate, noise, batch)
         self._field = field
         self._optimizer = optimizer
         self._learning_rate = float(learning_rate)
@@ -137,6 +145,8 @@ class Walk:
         self._schedule = schedule
         self._schedule_settings = schedule.settings(schedule_settings or {})
         self._noise = GradientNoise(noise, seed) if noise else None
+        by_code = isinstance(optimizer, Method)
+        self._batches = None if by_code else _batches(field, batch, seed)
         settings = optimizer.settings(hyperparameters or {})
         begin = (float(start[0]), float(start[1]))
         self._steps: LoopSteps | MethodSteps
@@ -210,6 +220,7 @@ class Walk:
             rates=rates if searched is None else searched,
             states=self._steps.states(rows),
             measures=self._steps.measures(self._done),
+            batches=self._steps.batches(rows),
             probes=self._steps.probes(self._done),
             stop_reason=self._stop_reason or StopReason.UNDER_WAY,
             optimizer=self._optimizer.name,
@@ -219,6 +230,7 @@ class Walk:
             cause=self._cause(rows[:, -1]),
             kind=self._kind(rows[:, -1]),
             criterion=self._criterion,
+            points=rows[0:3].T,
         )
 
     def _loop_steps(
@@ -234,7 +246,7 @@ class Walk:
             self._direction is Direction.ASCENT,
             fixed_settings(optimizer, settings),
             self._schedule,
-            self._noise is not None,
+            Sight(self._noise is not None, self._batches is not None),
         )
         values = (
             self._learning_rate,
@@ -243,8 +255,8 @@ class Walk:
             float(self._step_limit),
             *given.values(),
         )
-        work = work_of(loop.step, given)
-        return LoopSteps(loop, start, values, self._tolerance, self._noise, work)
+        work = work_of(loop.step, given) + (self._batches.work if self._batches else 0)
+        return LoopSteps(loop, start, values, self._tolerance, self._noise, self._batches, work)
 
     def _method_steps(
         self, method: Method, start: Point, settings: Mapping[str, float]
@@ -298,10 +310,19 @@ def _where_defined(
     return np.column_stack([gradients[:, :-1], np.full(2, np.nan)])
 
 
-def _check(start: tuple[float, float], learning_rate: float, noise: float) -> None:
+def _batches(field: Field, batch: int, seed: int) -> BatchSequence | None:
+    """The batches of a walk; None where each step sees all rows."""
+    if not field.graph.columns or not effective_size(batch, int(field.given[ROW_COUNT])):
+        return None
+    return BatchSequence(field.graph, field.axes, field.given, batch, seed)
+
+
+def _check(start: tuple[float, float], learning_rate: float, noise: float, batch: int) -> None:
     if not all(math.isfinite(coordinate) for coordinate in start):
         raise OptimizerError("The start point must have finite coordinates.")
     if not (math.isfinite(learning_rate) and learning_rate > 0):
         raise OptimizerError("The learning rate must be a finite number above 0.")
     if not (math.isfinite(noise) and noise >= 0):
         raise OptimizerError("The noise must be a finite number, 0 or above.")
+    if batch < 0:
+        raise OptimizerError("A mini-batch must have at least 1 row; 0 means all of them.")

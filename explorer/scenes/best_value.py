@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.document import Problem, Run
 from explorer.functions import CatalogueError, ScalarField, entry_named
 from explorer.optimizers import Direction, Trajectory
-from explorer.optimizers.keeping import kept_with_first
+from explorer.optimizers.keeping import KeptWithMemory, kept_with_first
 
 _POLISHING = 4
 """Newton steps on a minimiser that the catalogue gives in a few digits."""
@@ -77,8 +78,10 @@ def known_minimum(problem: Problem, field: ScalarField) -> float:
         entry = entry_named(problem.example)
     except CatalogueError:
         return math.nan
-    shown = (problem.formula, problem.axes, dict(problem.parameters))
-    if not entry.minima or shown != (entry.formula, entry.axes, dict(entry.parameters)):
+    data = problem.data.name if problem.data is not None else None
+    shown = (problem.formula, problem.axes, dict(problem.parameters), data)
+    known = (entry.formula, entry.axes, dict(entry.parameters), entry.data)
+    if not entry.minima or shown != known:
         return math.nan
     return _lowest(field, entry.minima)
 
@@ -107,10 +110,25 @@ def _polished(field: ScalarField, x: float, y: float) -> float:
     return value
 
 
-@kept_with_first
+class _Extreme:
+    """The smallest or largest finite value of the beginning of a walk; NaN where there is none."""
+
+    def __init__(self, direction: Direction) -> None:
+        self.count = 0
+        self._better = np.fmax if direction is Direction.ASCENT else np.fmin
+        self._value = math.nan
+
+    def led_on(self, values: NDArray[np.float64]) -> float:
+        """The same of the whole walk."""
+        new = values[self.count :]
+        self.count = len(values)
+        finite = np.where(np.isfinite(new), new, math.nan)
+        self._value = float(self._better.reduce(finite, initial=self._value))
+        return self._value
+
+
+_EXTREMES = KeptWithMemory(_Extreme, most=len(Direction))
+
+
 def _extreme(trajectory: Trajectory, direction: Direction) -> float:
-    """The smallest or largest finite value of a walk; NaN where there is none."""
-    finite = trajectory.values[np.isfinite(trajectory.values)]
-    if not finite.size:
-        return math.nan
-    return float(finite.max() if direction is Direction.ASCENT else finite.min())
+    return _EXTREMES.about(trajectory.values, direction).led_on(trajectory.values)

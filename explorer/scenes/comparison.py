@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from explorer.document import Document, Run, rule_label, short_run_names
-from explorer.optimizers import OPTIMIZERS, Direction, StopReason, Trajectory
+from explorer.document import Document, Run, rows_of, rule_label, short_run_names
+from explorer.optimizers import OPTIMIZERS, Direction, StationaryKind, StopReason, Trajectory
+from explorer.optimizers.keeping import First, KeptWithMemory
 
 _SHARE = 0.01
 """The level asked about lies this share of the way from the best end back to the start."""
@@ -52,8 +54,8 @@ class ComparisonRow:
         The first step at which f is at the level or beyond it; None where it never is.
     value, gradient_norm
         At the end; may be non-finite.
-    reason
-        Why it ended.
+    reason, kind
+        Why it ended, and at which kind of stationary point; None at none.
     ending
         The same as a sentence.
     """
@@ -68,7 +70,14 @@ class ComparisonRow:
     value: float
     gradient_norm: float
     reason: StopReason
+    kind: StationaryKind | None
     ending: str
+
+    @property
+    def ended(self) -> str:
+        """Why it ended and at what, in a few words: ``converged, saddle``."""
+        words = REASONS[self.reason]
+        return words if self.kind is None else f"{words}, {self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def compare(
     climbs = document.run.direction is Direction.ASCENT
     if level is None:
         level = usual_level(trajectories, climbs=climbs)
-    names = short_run_names(document.runs)
+    names = short_run_names(document.runs, rows_of(document.problem))
     walked = zip(document.runs, trajectories, strict=True)
     problem = document.problem
     domain = problem.domain if with_domain else None
@@ -138,13 +147,19 @@ def usual_level(trajectories: Sequence[Trajectory], *, climbs: bool = False) -> 
     return _rounded(best - _SHARE * way if climbs else best + _SHARE * way, best)
 
 
+_STEPS_TO = KeptWithMemory(First)
+
+
 def steps_to(trajectory: Trajectory, level: float) -> int | None:
     """The first step at which f is at a level or beyond it; None where it never is."""
-    values = trajectory.values
-    with np.errstate(invalid="ignore"):
-        climbs = trajectory.direction is Direction.ASCENT
-        there = np.flatnonzero(values >= level if climbs else values <= level)
-    return int(there[0]) if there.size else None
+    climbs = trajectory.direction is Direction.ASCENT
+
+    def are_there(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        with np.errstate(invalid="ignore"):
+            return values >= level if climbs else values <= level
+
+    first = _STEPS_TO.about(trajectory.values, level, climbs)
+    return first.led_on(trajectory.values, are_there)
 
 
 def _row(
@@ -159,8 +174,9 @@ def _row(
         steps=trajectory.step_count,
         steps_to_level=steps_to(trajectory, level),
         value=float(trajectory.values[-1]),
-        gradient_norm=float(trajectory.gradient_norms[-1]),
+        gradient_norm=trajectory.gradient_norm_at(-1),
         reason=trajectory.stop_reason,
+        kind=trajectory.kind,
         ending=ending,
     )
 

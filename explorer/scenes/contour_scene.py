@@ -30,7 +30,7 @@ from explorer.scenes.level_labels import LabelPlace, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import LEVEL_COUNT, LevelSpacing, levels_of
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import POINT_LIMIT, moving
+from explorer.scenes.moving import moving
 from explorer.scenes.slope_mark import SlopeMark, slope_mark
 from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import emptiness
@@ -146,6 +146,8 @@ class ContourScene:
         A map over the same domain that takes the place of the shades.
     basins_share
         How much of the basins is computed, from 0 to 1; None where they are not asked for.
+    basins_note
+        What is to be said of them besides; may be empty.
     """
 
     domain: Domain
@@ -164,6 +166,7 @@ class ContourScene:
     slope: SlopeMark | None = None
     basins: BasinMap | None = None
     basins_share: float | None = None
+    basins_note: str = ""
 
 
 def contour_scene(
@@ -256,8 +259,9 @@ def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
 def _path(
     domain: Domain, mark: PathMark, visible: tuple[float, float, float, float]
 ) -> ContourPath:
-    is_long = len(mark.points) > POINT_LIMIT
-    iterates, places = _places(mark.points, domain, visible if is_long else _WHOLE)
+    is_long = len(mark.points) > mark.point_limit
+    part = visible if is_long else _WHOLE
+    iterates, places = _places(mark.points, domain, part, mark.point_limit)
     around_cursor = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 2, :2])
     ball, *following = (_pair(place) for place in around_cursor)
     heading = _pair(np.diff(around_cursor, axis=0)[0]) if following else None
@@ -274,12 +278,15 @@ def _path(
 
 @kept_with_first
 def _places(
-    points: NDArray[np.float64], domain: Domain, visible: tuple[float, float, float, float]
+    points: NDArray[np.float64],
+    domain: Domain,
+    visible: tuple[float, float, float, float],
+    limit: int,
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The iterates that are enough for a picture, and where they are in fractions."""
     left, right, lower, upper = visible
     corners = to_position(domain, left, lower), to_position(domain, right, upper)
-    iterates = moving(points[:, :2], *corners)
+    iterates = moving(points[:, :2], *corners, limit)
     return iterates, to_fractions(domain, points[iterates, :2])
 
 

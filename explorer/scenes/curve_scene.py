@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, short_run_names
+from explorer.document import Document, rows_of, short_run_names
 from explorer.functions import ScalarField
 from explorer.optimizers import Direction, Trajectory
 from explorer.scenes.best_value import BestValue, best_value
@@ -99,7 +99,7 @@ def curve_scene(
         if any(runs[index].direction is direction for index in visible)
     }
     curves = []
-    names = short_run_names(runs)
+    names = short_run_names(runs, rows_of(document.problem))
     for index in visible:
         run = runs[index]
         mark = best[run.direction].value if quantity is Quantity.GAP else 0.0

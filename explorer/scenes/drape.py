@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from explorer.optimizers.keeping import kept_with_first
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import inside_shares, moving, straightened
+from explorer.scenes.moving import moving
+from explorer.scenes.polyline import inside_shares, straightened
 
 _SPACING = 0.03
 """Longest straight piece of the line, in box coordinates."""
@@ -99,7 +100,7 @@ class DrapedPath:
 
 def draped(mark: PathMark, field: HeightField) -> DrapedPath:
     """The path of a run on a surface."""
-    line = _line(mark.points, field)
+    line = _line(mark.points, field, mark.point_limit)
     if not mark.shows_ahead:
         line = line.up_to(mark.cursor)
     start, start_is_outside = _kept_inside(mark.points[0], field)
@@ -125,6 +126,8 @@ def draped(mark: PathMark, field: HeightField) -> DrapedPath:
 
 def _on_ground(places: Points, field: HeightField) -> Points:
     """Places (n, 2) on the surface, without those that lie outside of it or over a hole."""
+    if not len(places):
+        return np.empty((0, 3))
     points = _on_box(np.column_stack([places, np.zeros(len(places))]), field)
     points = points[(np.abs(points[:, :2]) <= field.box.half_size[:2]).all(axis=1)]
     points[:, 2] = field.height_at(points[:, 0], points[:, 1])
@@ -161,15 +164,16 @@ class _Line:
 
 
 @kept_with_first
-def _line(points: Points, field: HeightField) -> _Line:
+def _line(points: Points, field: HeightField, limit: int) -> _Line:
     domain = field.box.domain
     corners = (domain.x_min, domain.y_min), (domain.x_max, domain.y_max)
-    kept = moving(points[:, :2], *corners)
+    kept = moving(points[:, :2], *corners, limit)
     iterates = _on_box(points[kept], field)
     bends = straightened(iterates[:, :2], _TOLERANCE)
     pieces, piece_places = _pieces(iterates[bends], kept[bends], field)
-    inside = np.abs(iterates[:, :2]) <= field.box.half_size[:2]
-    visible = inside.all(axis=1) & np.isfinite(iterates[:, 2])
+    x, y, height = iterates.T
+    inside = (np.abs(x) <= field.box.half_x) & (np.abs(y) <= field.box.half_y)
+    visible = inside & np.isfinite(height)
     return _Line(pieces, piece_places, iterates[visible], kept[visible])
 
 
@@ -197,12 +201,13 @@ def _pieces(
     owners = np.repeat(np.arange(seen.size), counts)
     first = np.repeat(np.cumsum(counts) - counts, counts)
     within = np.arange(owners.size) - first
-    span = (leave - entry) / counts
-    shares = [entry[owners] + span[owners] * k for k in (within, within + 1)]
-    steps = places[seen[owners] + 1] - places[seen[owners]]
+    span = ((leave - entry) / counts)[owners]
+    shares = entry[owners, None] + span[:, None] * np.stack([within, within + 1], axis=1)
+    before = places[seen[owners]]
+    steps = places[seen[owners] + 1] - before
     return (
-        np.stack([_sampled(begins[owners], ends[owners], s, field) for s in shares], axis=1),
-        places[seen[owners]] + np.floor(shares[0] * steps).astype(np.intp),
+        _sampled(begins[owners, None], ends[owners, None], shares, field),
+        before + np.floor(shares[:, 0] * steps).astype(np.intp),
     )
 
 
@@ -214,13 +219,21 @@ def _piece_counts(lengths: NDArray[np.float64]) -> NDArray[np.intp]:
 def _sampled(
     begins: Points, ends: Points, shares: NDArray[np.float64], field: HeightField
 ) -> Points:
-    """Points on segments, at the surface's height, and at the segment's own over a hole."""
-    result = begins + shares[:, None] * (ends - begins)
+    """Points on segments, at the surface's height, and at the segment's own over a hole.
+
+    Parameters
+    ----------
+    begins, ends
+        Shape (..., 1, 3).
+    shares
+        Shape (..., k), for k points on each of the segments.
+    """
+    result = begins + shares[..., None] * (ends - begins)
     half = field.box.half_z
-    ground = field.height_at(result[:, 0], result[:, 1])
+    ground = field.height_at(result[..., 0], result[..., 1])
     is_iterate = (shares <= 0.0) | (shares >= 1.0 - 1e-9)
-    own = np.nan_to_num(result[:, 2])
-    result[:, 2] = np.clip(np.where(is_iterate | np.isnan(ground), own, ground), -half, half)
+    own = np.nan_to_num(result[..., 2])
+    result[..., 2] = np.clip(np.where(is_iterate | np.isnan(ground), own, ground), -half, half)
     return result
 
 

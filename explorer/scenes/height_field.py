@@ -36,6 +36,8 @@ root, a logarithm) is upright at the rim."""
 _STEEPEST = 1e4
 """Slopes are limited to this; no eye can tell it from upright, and float32 can square it."""
 
+_BLOCK = 16_384
+"""Samples that are worked on at once."""
 
 _NEIGHBOURS = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 
@@ -74,7 +76,9 @@ class HeightField:
         """Heights between the samples, bilinear; NaN in holes and outside of the box."""
         i, u = _cell(self.x, x)
         j, v = _cell(self.y, y)
-        corners = [self.samples[i + a, j + b] for a in (0, 1) for b in (0, 1)]
+        rows, count = self.samples.reshape(-1, 4), self.y.size
+        first = count * i + j
+        corners = [rows.take(first + k, axis=0) for k in (0, 1, count, count + 1)]
         weights = [(1 - u) * (1 - v), (1 - u) * v, u * (1 - v), u * v]
         height = sum(w * c[..., 0] for w, c in zip(weights, corners, strict=True))
         defined = sum(w * c[..., 3] for w, c in zip(weights, corners, strict=True))
@@ -89,26 +93,13 @@ def height_field(grid: Grid, box: Box) -> HeightField:
     The same grid in the same box gives the same object again, so that whoever has drawn it can
     see that nothing has changed.
     """
-    heights = box.heights(grid.z)
-    limit = _OVERSHOOT * box.half_z
-    finite = np.isfinite(grid.z)
-    is_finite = bool(finite.all())
-    if not is_finite:
-        heights = np.where(finite, heights, 0.0)
-    heights = np.clip(heights, -limit, limit)
-    slope_x, slope_y = _slopes(grid, box)
     nx, ny = grid.shape
-    spacing = (2.0 * box.half_x / (nx - 1), 2.0 * box.half_y / (ny - 1))
-    drawn = finite.astype(np.float32)
-    drawn[finite & _torn(heights, slope_x, slope_y, box.half_z)] = TORN
-    if not is_finite:
-        heights = _continued(heights, slope_x * spacing[0], slope_y * spacing[1], finite)
-        heights = np.clip(heights, -limit, limit)
-        # Where it is continued beyond the box, the cut at the box is a better rim than the samples.
-        drawn[~finite & _beside(finite) & (np.abs(heights) > box.half_z)] = 1.0
+    finite = np.isfinite(grid.z)
     samples = np.empty((nx, ny, 4), dtype=np.float32)
-    samples[..., 0], samples[..., 1], samples[..., 2] = heights, slope_x, slope_y
-    samples[..., 3] = drawn
+    if finite.all():
+        _write_whole(samples, grid, box)
+    else:
+        _write_holed(samples, grid, box, finite)
     return HeightField(
         box=box,
         x=np.linspace(-box.half_x, box.half_x, nx),
@@ -117,15 +108,54 @@ def height_field(grid: Grid, box: Box) -> HeightField:
     )
 
 
-def _slopes(grid: Grid, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _write_whole(samples: NDArray[np.float32], grid: Grid, box: Box) -> None:
+    """Some rows after the others: what lies between stays in the cache, and in the process.
+
+    Arrays of the size of a grid would be asked for and given back for each picture, and to get
+    them costs more than all the arithmetic.
+    """
+    limit = _OVERSHOOT * box.half_z
+    samples[..., 3] = 1.0
+    step = max(_BLOCK // grid.y.size, 1)
+    for first in range(0, grid.x.size, step):
+        # One more than that: a pole may lie between two blocks.
+        rows = slice(first, first + step + 1)
+        block = samples[rows]
+        heights = np.clip(box.heights(grid.z[rows]), -limit, limit)
+        slope_x, slope_y = _slopes(grid, box, rows)
+        block[..., 0], block[..., 1], block[..., 2] = heights, slope_x, slope_y
+        torn = _torn(heights, slope_x, slope_y, box.half_z)
+        if torn.any():
+            block[torn, 3] = TORN
+
+
+def _write_holed(
+    samples: NDArray[np.float32], grid: Grid, box: Box, finite: NDArray[np.bool_]
+) -> None:
+    limit = _OVERSHOOT * box.half_z
+    heights = np.clip(np.where(finite, box.heights(grid.z), 0.0), -limit, limit)
+    slope_x, slope_y = _slopes(grid, box, slice(None))
+    nx, ny = grid.shape
+    spacing = (2.0 * box.half_x / (nx - 1), 2.0 * box.half_y / (ny - 1))
+    drawn = finite.astype(np.float32)
+    drawn[finite & _torn(heights, slope_x, slope_y, box.half_z)] = TORN
+    heights = _continued(heights, slope_x * spacing[0], slope_y * spacing[1], finite)
+    heights = np.clip(heights, -limit, limit)
+    # Where it is continued beyond the box, the cut at the box is a better rim than the samples.
+    drawn[~finite & _beside(finite) & (np.abs(heights) > box.half_z)] = 1.0
+    samples[..., 0], samples[..., 1], samples[..., 2] = heights, slope_x, slope_y
+    samples[..., 3] = drawn
+
+
+def _slopes(grid: Grid, box: Box, rows: slice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     scale = box.scale
     with np.errstate(over="ignore", invalid="ignore"):
         slopes = [
-            grid.dz_dx * (scale[2] / scale[0]),
-            grid.dz_dy * (scale[2] / scale[1]),
+            grid.dz_dx[rows] * (scale[2] / scale[0]),
+            grid.dz_dy[rows] * (scale[2] / scale[1]),
         ]
         if not box.height_scale.is_linear:
-            steepening = box.steepening(grid.z)
+            steepening = box.steepening(grid.z[rows])
             slopes = [slope * steepening for slope in slopes]
     for slope in slopes:
         np.clip(slope, -_STEEPEST, _STEEPEST, out=slope)
@@ -213,7 +243,8 @@ def _cell(
     axis: NDArray[np.float64], place: NDArray[np.float64]
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """Index of the cell of a regular axis that a place is in, and the share of it on the left."""
-    position = (np.asarray(place) - axis[0]) * ((axis.size - 1) / (axis[-1] - axis[0]))
-    position = np.clip(np.nan_to_num(position), 0.0, axis.size - 1.0)
+    position = (place - axis[0]) * ((axis.size - 1) / (axis[-1] - axis[0]))
+    # These take 0 where there is no number.
+    position = np.fmin(np.fmax(position, 0.0), axis.size - 1.0)
     index = np.minimum(position.astype(np.intp), axis.size - 2)
     return index, position - index

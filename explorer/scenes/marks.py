@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, run_names, short_run_names
+from explorer.document import Document, rows_of, run_names, short_run_names
 from explorer.optimizers import Trajectory
 from explorer.optimizers.keeping import kept_with_first
+from explorer.scenes.polyline import POINT_LIMIT
+
+_GROWING = 4
+"""How many times fewer points are drawn of a path that is still growing."""
 
 
 def _nowhere() -> NDArray[np.float64]:
@@ -43,6 +47,8 @@ class PathMark:
         order of the search; none where they are not to be drawn.
     simplex
         The corners of the simplex at that iterate, shape (3, 2), or (0, 2) without one.
+    is_growing
+        Whether more of it is being computed; a coarser line will do until then.
     """
 
     points: NDArray[np.float64]
@@ -54,6 +60,12 @@ class PathMark:
     name: str = ""
     probes: NDArray[np.float64] = field(default_factory=_nowhere)
     simplex: NDArray[np.float64] = field(default_factory=_nowhere)
+    is_growing: bool = False
+
+    @property
+    def point_limit(self) -> int:
+        """About how many of its points are drawn at most."""
+        return POINT_LIMIT // _GROWING if self.is_growing else POINT_LIMIT
 
     @property
     def ball(self) -> tuple[float, float, float]:
@@ -70,7 +82,8 @@ def path_marks(
     The first run is on top of the second and so on, as in the list of runs, but for the selected
     one, which is the last of the marks.
     """
-    names = run_names(document.runs) if len(document.runs) > 1 else ("",)
+    rows = rows_of(document.problem)
+    names = run_names(document.runs, rows) if len(document.runs) > 1 else ("",)
     marks = [
         _path_mark(document, index, trajectory, min(cursor, trajectory.step_count), names[index])
         for index, trajectory in zip(range(len(document.runs)), trajectories, strict=True)
@@ -104,7 +117,7 @@ def legend(document: Document) -> tuple[LegendEntry, ...]:
     """The runs that are drawn, in their order; empty where there is only one run."""
     if len(document.runs) == 1:
         return ()
-    names = short_run_names(document.runs)
+    names = short_run_names(document.runs, rows_of(document.problem))
     return tuple(
         LegendEntry(index, names[index], run.colour, is_selected=index == document.selected)
         for index, run in enumerate(document.runs)
@@ -128,12 +141,17 @@ def _path_mark(
         name=name,
         probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
         simplex=_nowhere() if simplex is None else simplex,
+        is_growing=trajectory.is_under_way,
     )
 
 
-@kept_with_first
 def path_points(trajectory: Trajectory) -> NDArray[np.float64]:
     """x, y and f of each iterate, shape (n + 1, 3); the same array whenever it is asked for."""
+    return _stacked(trajectory) if trajectory.points is None else trajectory.points
+
+
+@kept_with_first
+def _stacked(trajectory: Trajectory) -> NDArray[np.float64]:
     x, y = trajectory.positions.T
     return np.stack([x, y, trajectory.values]).T
 

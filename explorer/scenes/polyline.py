@@ -2,8 +2,8 @@
 
 A path of a million iterates has more points than the screen has pixels, and one that diverges
 has segments of astronomical length; neither may reach the painter. Two ways to have fewer points:
-`moving` and `thinned` choose points of a long path once and for all, `straightened` those that the
-line of one picture needs.
+`thinned` (and `moving`, in a file of its own) chooses points of a long path once and for all,
+`straightened` those that the line of one picture needs.
 """
 
 from __future__ import annotations
@@ -17,56 +17,8 @@ POINT_LIMIT = 10_000
 _KEPT = 5
 """Points kept of each stretch: the first and the extremes of both coordinates."""
 
-FINENESS = 4096
-"""Cells along each side of a rectangle; points of one cell are one point on the screen."""
-
 _PASSES = 10
 """Halvings of a straight line, at most."""
-
-
-def moving(
-    points: NDArray[np.float64],
-    low: tuple[float, float],
-    high: tuple[float, float],
-    limit: int = POINT_LIMIT,
-) -> NDArray[np.intp]:
-    """Indices of the points at which a long path gets on, seen from a rectangle.
-
-    While a path stays in one of the rectangle's `FINENESS` by `FINENESS` cells, or in one of the
-    wide cells around it, only the points at which it comes and goes are kept: a million iterates
-    at rest are two points, and its first steps are all there. What is still too much is `thinned`.
-
-    Parameters
-    ----------
-    points
-        Shape (n, 2).
-    low, high
-        Two opposite corners, the smaller coordinates first.
-
-    Returns
-    -------
-    ndarray, shape (m,)
-        Ascending, with the first and the last finite point; all finite ones where n <= limit.
-    """
-    if len(points) <= limit:
-        return thinned(points, limit)
-    moves = np.zeros(len(points) - 1, dtype=bool)
-    for axis in (0, 1):
-        moves |= np.diff(_cells(points[:, axis], low[axis], high[axis])) != 0
-    comes_or_goes = np.ones(len(points), dtype=bool)
-    comes_or_goes[1:-1] = moves[:-1] | moves[1:]
-    kept = np.flatnonzero(comes_or_goes)
-    return np.asarray(kept[thinned(points[kept], limit)], dtype=np.intp)
-
-
-def _cells(values: NDArray[np.float64], low: float, high: float) -> NDArray[np.int16]:
-    """Numbers of the cells along one axis; those beyond a rectangle's width outside are one."""
-    with np.errstate(all="ignore"):
-        cells = 0.5 * values
-        cells -= 0.5 * low
-        cells *= FINENESS / (0.5 * high - 0.5 * low)
-        np.clip(cells, -FINENESS, 2 * FINENESS, out=cells)
-        return cells.astype(np.int16)
 
 
 def straightened(points: NDArray[np.float64], tolerance: float) -> NDArray[np.intp]:
@@ -89,29 +41,28 @@ def straightened(points: NDArray[np.float64], tolerance: float) -> NDArray[np.in
         Ascending, with the first and the last.
     """
     kept = np.arange(len(points))
-    for _ in range(_PASSES):
-        if kept.size < 3:
-            break
-        line = points[kept]
-        begins, middles, ends = line[:-2:2], line[1:-1:2], line[2::2]
-        is_needed = np.ones(kept.size, dtype=bool)
-        # A distance that overflows is no number, and such a point stays.
-        is_needed[1:-1:2] = ~(_distances(middles, begins, ends) <= tolerance / _PASSES)
-        before, kept = kept.size, kept[is_needed]
-        if 8 * kept.size > 7 * before:
-            break
+    line = points[:, 0] + 1j * points[:, 1]
+    with np.errstate(all="ignore"):
+        for _ in range(_PASSES):
+            if kept.size < 3:
+                break
+            is_needed = np.ones(kept.size, dtype=bool)
+            # A distance that overflows is no number, and such a point stays.
+            is_needed[1:-1:2] = ~(_distances(line) <= tolerance / _PASSES)
+            before = kept.size
+            kept, line = kept[is_needed], line[is_needed]
+            if 8 * kept.size > 7 * before:
+                break
     return kept
 
 
-def _distances(
-    points: NDArray[np.float64], begins: NDArray[np.float64], ends: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """How far each point is from its segment, all of shape (n, 2)."""
-    steps, offsets = ends - begins, points - begins
-    with np.errstate(all="ignore"):
-        shares = np.sum(offsets * steps, axis=1) / np.sum(steps * steps, axis=1)
-        shares = np.clip(np.nan_to_num(shares), 0.0, 1.0)
-        return np.asarray(np.hypot(*(offsets - shares[:, None] * steps).T))
+def _distances(line: NDArray[np.complex128]) -> NDArray[np.float64]:
+    """How far every second point x + iy of a line is from the segment between its neighbours."""
+    steps, offsets = line[2::2] - line[:-2:2], line[1:-1:2] - line[:-2:2]
+    shares = (offsets * steps.conj()).real / (steps * steps.conj()).real
+    # These take 0 where there is no number: a segment without length is its begin.
+    shares = np.fmin(np.fmax(shares, 0.0), 1.0)
+    return np.asarray(np.abs(offsets - shares * steps))
 
 
 def thinned(points: NDArray[np.float64], limit: int = POINT_LIMIT) -> NDArray[np.intp]:
@@ -161,16 +112,18 @@ def apart(points: NDArray[np.float64], spacing: float) -> NDArray[np.intp]:
     if not len(points):
         return np.empty(0, dtype=np.intp)
     ways = [0.0, *np.cumsum(np.abs(np.diff(points, axis=0)).sum(axis=1)).tolist()]
-    places = points.tolist()
+    columns = points.T.tolist()
     kept, index = [0], 0
     missing = spacing
     while True:
         # A hair less, as the way is a sum that was rounded.
         index = max(bisect_left(ways, ways[index] + missing * (1.0 - 1e-9)), index + 1)
-        if index >= len(places):
+        if index >= len(ways):
             return np.array(kept, dtype=np.intp)
-        last = places[kept[-1]]
-        missing = spacing - sum(abs(a - b) for a, b in zip(places[index], last, strict=True))
+        last = kept[-1]
+        missing = spacing
+        for column in columns:
+            missing -= abs(column[index] - column[last])
         if missing <= 0.0:
             kept.append(index)
             missing = spacing
@@ -195,6 +148,8 @@ def clipped(
     """
     if len(points) < 2:
         return []
+    if all(np.all((points[:, k] >= low[k]) & (points[:, k] <= high[k])) for k in (0, 1)):
+        return [points]
     begins, ends = points[:-1], points[1:]
     entry, leave = inside_shares(begins, ends - begins, np.array(low), np.array(high))
     visible = np.flatnonzero(entry <= leave)

@@ -1,7 +1,8 @@
 """From a document to what is asked of the slow computations whose results are drawn.
 
 Walks of a sweep or a map have to end by themselves, so where the run never stops early they do.
-They may take more steps than the run, unless its schedule counts on its step limit.
+They may take more steps than the run, unless its schedule counts on its step limit. Mini-batches
+have no part in them: each step sees all rows, so that there is something to end at.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.optimizers import Trajectory
-from explorer.optimizers.keeping import kept_with_first
+from explorer.optimizers.keeping import GrownNumbers, KeptWithMemory, kept_with_first
 
 Numbers = NDArray[np.float64]
 
@@ -72,31 +72,54 @@ def series(trajectory: Trajectory, quantity: Quantity, best: float = 0.0) -> Num
     best
         What the gap is measured from, upwards or downwards.
     """
+
+    def write(first: int, out: Numbers) -> None:
+        _write(trajectory, quantity, best, first, out)
+
+    of_steps = quantity in {Quantity.STEP, Quantity.RATE}
+    count = trajectory.step_count + (0 if of_steps else 1)
+    return _SERIES.about(trajectory.values, quantity, best).led_on(count, write)
+
+
+_SERIES, _HEIGHTS = KeptWithMemory(GrownNumbers), KeptWithMemory(GrownNumbers)
+
+
+def _write(
+    trajectory: Trajectory, quantity: Quantity, best: float, first: int, out: Numbers
+) -> None:
+    """Write the quantity from a step on."""
     with np.errstate(all="ignore"):
         match quantity:
             case Quantity.GAP:
-                return np.abs(trajectory.values - best)
+                np.subtract(trajectory.values[first:], best, out=out)
+                np.abs(out, out=out)
             case Quantity.VALUE:
-                # A copy of the view, as what is kept must not hold on to the trajectory's rows.
-                return trajectory.values.copy()
+                out[:] = trajectory.values[first:]
             case Quantity.GRADIENT:
-                return trajectory.gradient_norms
+                _write_lengths(trajectory.gradients[first:], out)
             case Quantity.STEP:
-                return np.asarray(np.hypot(trajectory.steps[:, 0], trajectory.steps[:, 1]))
+                _write_lengths(trajectory.steps[first:], out)
             case Quantity.RATE:
-                rates = getattr(trajectory, "rates", None)
-                if rates is None:
-                    return np.full(trajectory.step_count, trajectory.learning_rate)
-                return np.array(rates, dtype=float)
+                rates = trajectory.rates
+                out[:] = rates[first:] if rates.size else trajectory.learning_rate
 
 
-@kept_with_first
+def _write_lengths(vectors: Numbers, out: Numbers) -> None:
+    np.hypot(vectors[:, 0], vectors[:, 1], out=out)
+
+
 def heights(values: Numbers, is_log: bool) -> Numbers:
     """Places on the axis: the values, or their logarithms to base 10; NaN where there is none."""
-    with np.errstate(all="ignore"):
-        places = np.log10(values) if is_log else values.copy()
-    places[~np.isfinite(places)] = np.nan
-    return places
+
+    def write(first: int, out: Numbers) -> None:
+        with np.errstate(all="ignore"):
+            if is_log:
+                np.log10(values[first:], out=out)
+            else:
+                out[:] = values[first:]
+        out[~np.isfinite(out)] = np.nan
+
+    return _HEIGHTS.about(values, is_log).led_on(len(values), write)
 
 
 def outline(places: Numbers, first: int, last: int, columns: int) -> NDArray[np.intp]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.document import Document, ViewSettings
+from explorer.document import Document, ViewSettings, rows_of
 from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
 from explorer.scenes.box_frame import Axis
@@ -165,7 +165,7 @@ def surface_scene(
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=view_notes(grid, ground.scale.limits),
+        note=view_notes(grid, ground.scale.limits, view.resolution if rows_of(problem) else 0),
         field_marks=field_marks,
         draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
         guides=_guides(grid, ground, view, marks),

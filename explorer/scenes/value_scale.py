@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.functions import Grid
-from explorer.scenes.value_range import representative, value_range
+from explorer.scenes.value_range import finite_values, representative, value_range
 
 MAXIMUM_EXPONENT = 5.0
 
@@ -96,7 +96,7 @@ def value_scale(
     if limits is None:
         return None
     linear = ValueScale(*limits)
-    heights = linear.height(representative(z[np.isfinite(z)]))
+    heights = linear.height(representative(finite_values(z)))
     if heights.size == 0:
         return linear
     low, median, high = np.clip(np.quantile(heights, [_RARE, 0.5, 1.0 - _RARE]), 0.0, 1.0)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.functions import Grid
+from explorer.scenes.value_range import finite_values
 
 _TOO_ALIKE = 1e-12
 """Heights that differ by less, as a share of their size, are drawn as one."""
@@ -17,18 +18,25 @@ _SMALLEST = 1e-300
 
 
 @lru_cache(maxsize=4)
-def view_notes(grid: Grid, limits: tuple[float, float]) -> str:
+def view_notes(grid: Grid, limits: tuple[float, float], wanted: int = 0) -> str:
     """The sentences that apply, one a line; empty where everything can be seen.
 
     Parameters
     ----------
     limits
         Lowest and highest value that is shown.
+    wanted
+        Samples along each axis that were asked for; 0 for a function without data.
     """
-    finite = grid.z[np.isfinite(grid.z)]
+    finite = finite_values(grid.z)
     if not finite.size:
         return emptiness(grid)
-    notes = (_hole_note(grid), _cut_note(finite, limits), _flat_note(finite))
+    notes = (
+        _hole_note(grid),
+        _cut_note(finite, limits),
+        _flat_note(finite),
+        _coarse_note(grid, wanted),
+    )
     return "\n".join(filter(None, notes))
 
 
@@ -70,6 +78,14 @@ def _flat_note(finite: NDArray[np.float64]) -> str:
     if low == high or difference > max(0.5 * _TOO_ALIKE * size, 0.5 * _SMALLEST):
         return ""
     return "All values are alike but for rounding: drawn as flat."
+
+
+def _coarse_note(grid: Grid, wanted: int) -> str:
+    """That a loss over long data is sampled at fewer points."""
+    nx, ny = grid.shape
+    if nx >= wanted:
+        return ""
+    return f"Drawn coarsely, from {nx} × {ny} points: each takes all rows of the data."
 
 
 def _short(value: float) -> str:

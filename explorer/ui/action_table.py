@@ -11,6 +11,7 @@ from explorer.ui.action_row import ActionRow
 MENUS = ("File", "Edit", "View", "Playback", "Runs", "Functions", "Help")
 
 
+_DATA = ("File", "Data")
 _LOOK = ("View", "Look")
 _RACE = ("Runs", "Race")
 _COPY = ("Edit", "Copy formula")
@@ -22,7 +23,9 @@ _LEVELS = ("View", "Levels")
 _PANES = ("View", "Panes")
 
 ACTIONS: tuple[ActionRow, ...] = (
-    ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",)),
+    ActionRow("open_data", _DATA, "Open &CSV…", ("Ctrl+Alt+O",), "Take columns from a CSV file"),
+    ActionRow("no_data", _DATA, "&None", ("Ctrl+Alt+N",), "A function without data", True, "data"),
+    ActionRow("export_path", ("File",), "Export &path as CSV…", ("Ctrl+E",), opens_section=True),
     ActionRow(
         "with_provenance",
         ("File",),

@@ -13,10 +13,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from explorer.scenes.levels import level_text, levels_of
 from explorer.scenes.value_scale import ValueScale
+from explorer.ui.captions import Caption, Captions
 from explorer.ui.theme import Theme
 
 _SMALLEST_PANE = (300.0, 210.0)
@@ -51,9 +52,9 @@ class BarPlace:
 class ColourBar:
     """Places and paints the colour bar of one pane."""
 
-    def __init__(self, theme: Theme, metrics: QFontMetricsF) -> None:
+    def __init__(self, theme: Theme, captions: Captions) -> None:
         self._theme = theme
-        self._metrics = metrics
+        self._captions = captions
         self._thickness = max(10.0, 0.75 * theme.font_px)
         self._images: dict[bool, tuple[NDArray[np.uint8], QImage]] = {}
 
@@ -62,8 +63,8 @@ class ColourBar:
         zoom = self._theme.font_px / 13.0
         if width < zoom * _SMALLEST_PANE[0] or height < zoom * _SMALLEST_PANE[1]:
             return None
-        upright = self._thickness + _TICK + _GAP + self._metrics.horizontalAdvance(_USUAL_TEXT)
-        lying = self._thickness + _TICK + self._metrics.height()
+        upright = self._thickness + _TICK + _GAP + self._captions.width(_USUAL_TEXT)
+        lying = self._thickness + _TICK + self._captions.height
         if width - upright >= _WIDE * height:
             length = _length(height)
             room = max(upright, self._thickness + _TICK + _GAP + self._widest(scale, length))
@@ -107,7 +108,7 @@ class ColourBar:
     ) -> None:
         end = -np.inf
         lines: list[QLineF] = []
-        painter.setPen(QColor(self._theme.text))
+        numbers: list[Caption] = []
         for value, text in self._ticks(scale, max(bar.width(), bar.height())):
             share = float(scale.shade(np.array(value)))
             room = self._text_rect(text, bar, share, is_upright=place.is_upright)
@@ -118,12 +119,14 @@ class ColourBar:
                 continue
             end = next_end + (0.0 if place.is_upright else _EDGE)
             lines.append(_tick_line(bar, share, is_upright=place.is_upright))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            numbers.append(self._captions.centred(room, text))
+        painter.setPen(QColor(self._theme.text))
+        self._captions.paint(painter, numbers)
         painter.setPen(QPen(QColor(self._theme.muted), 1.0))
         painter.drawLines(lines)
 
     def _text_rect(self, text: str, bar: QRectF, share: float, *, is_upright: bool) -> QRectF:
-        width, height = self._metrics.horizontalAdvance(text) + 2.0, self._metrics.height()
+        width, height = self._captions.width(text) + 2.0, self._captions.height
         if is_upright:
             middle = bar.bottom() - share * bar.height()
             return QRectF(bar.right() + _TICK + _GAP, middle - 0.5 * height, width, height)
@@ -136,7 +139,7 @@ class ColourBar:
 
     def _widest(self, scale: ValueScale, length: float) -> float:
         texts = [text for _, text in self._ticks(scale, length)]
-        return max((self._metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        return max(map(self._captions.width, texts), default=0.0)
 
 
 @lru_cache(maxsize=8)

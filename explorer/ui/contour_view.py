@@ -217,9 +217,9 @@ class ContourView(QWidget):
             self._field.set_detail(self._detail, scene.colour_map)
         if old is None or old.basins is not scene.basins:
             self._field.set_basins(scene.basins)
-        shares = (None if old is None else old.basins_share, scene.basins_share)
-        if old is None or old.basins is not scene.basins or shares[0] != shares[1]:
-            self._basins.set_map(scene.basins, scene.basins_share)
+        told = (scene.basins, scene.basins_share, scene.basins_note)
+        if old is None or (old.basins, old.basins_share, old.basins_note) != told:
+            self._basins.set_map(*told)
         self._field.set_shown(
             lines=scene.shows_lines, arrows=scene.shows_arrows, labels=scene.shows_labels
         )

@@ -2,8 +2,8 @@
 
 A view that asks for a frame is drawn before the window is next painted, together with everything
 else that has changed by then, and at most once in a sixtieth of a second. A timer would be too
-late: Qt paints what has changed before it looks at its timers, and a window with an OpenGL pane is
-composed anew each time that any of it is painted.
+late: Qt paints what has changed before it looks at its timers, and a window with an OpenGL pane in
+it is composed anew each time that any of it is painted.
 """
 
 from __future__ import annotations

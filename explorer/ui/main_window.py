@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
-from explorer.document import RACES
-from explorer.model import ExplorerModel, Notice, StationaryFinder
+from explorer.document import RACES, rows_of, short_run_names
+from explorer.model import Change, ExplorerModel, Notice, StationaryFinder
 from explorer.scenes.marks import legend
 from explorer.ui import icons
 from explorer.ui.about_dialog import AboutDialog
@@ -18,6 +18,7 @@ from explorer.ui.actions import Actions, Verbs
 from explorer.ui.camera_verbs import CameraVerbs
 from explorer.ui.contour_view import ContourView
 from explorer.ui.curtain import Curtain
+from explorer.ui.data_menu import DataMenu
 from explorer.ui.exports import Exports
 from explorer.ui.floating_panes import FloatingPanes
 from explorer.ui.formula_verbs import FormulaVerbs
@@ -142,8 +143,11 @@ class MainWindow(QMainWindow):
         functions = FunctionMenu(self.model, menus["Functions",])
         bind_view_actions(self.model, self.verbs)
         camera = CameraVerbs(self.surface, self.verbs)
+        self.data = DataMenu(
+            self.model, self.verbs, menus["File", "Data"], self._settings, self.notices, self
+        )
         parts = (self.exports, self.transport, self.presenter, functions, camera, self.run_actions)
-        for part in (*parts, self.side_parts):
+        for part in (*parts, self.data, self.side_parts):
             self.verbs.connect_verbs(part.verbs())
         self.verbs.connect_verbs(self._own_verbs())
         self._listen()
@@ -174,6 +178,7 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
         model.trajectories_changed.connect(self._show_ending)
+        model.document_changed.connect(self._tell_ending_anew)
         self.looks.worn.connect(self._dress)
         self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
@@ -197,10 +202,16 @@ class MainWindow(QMainWindow):
         self.formula_verbs.take_theme(theme)
         self._lay_out(theme)
 
+    def _tell_ending_anew(self, change: Change) -> None:
+        """Runs have other names, or the view that a run has left is another."""
+        if change.runs_changed or change.problem_changed:
+            self._show_ending()
+
     def _show_ending(self) -> None:
         problem = self.model.document.problem
         ending = self.model.trajectory.ending(problem.domain, problem.axes)
-        names, selected = self.model.runs.names, self.model.document.selected
+        runs, selected = self.model.document.runs, self.model.document.selected
+        names = short_run_names(runs, rows_of(problem))
         self.notices.set_standing(f"{names[selected]}: {ending}" if len(names) > 1 else ending)
 
     def _show_legend(self) -> None:
@@ -286,6 +297,7 @@ class MainWindow(QMainWindow):
         self.stationary.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
+        self.data.close_work()
         self._remember()
         super().closeEvent(event)
 

@@ -15,7 +15,17 @@ from pathlib import Path
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPainter, QPen
 
-from explorer.ui.symbols import RELATION, Fraction, Line, Part, Script, Style, Symbols, Words
+from explorer.ui.symbols import (
+    RELATION,
+    Fraction,
+    Line,
+    Matrix,
+    Part,
+    Script,
+    Style,
+    Symbols,
+    Words,
+)
 
 ENLARGED, COMPACT = 1.25, 1.05
 """Size of mathematical letters by that of the text around them: the same size looks smaller."""
@@ -31,6 +41,8 @@ _FRACTION = 0.84
 _FRACTION_GAP = 0.1
 _FRACTION_ROOM = 0.08
 _BAR = 0.05
+_ROW_GAP = 0.12
+_COLUMN_GAP = 0.6
 _LEADING = 0.35
 _INDENT = 1.0
 
@@ -151,6 +163,8 @@ def _part(part: Part, size: int, font: QFont) -> Setting:
             return _shifted(smaller, 0.0, (-_RAISED if is_above else _LOWERED) * size)
         case Fraction(above, below):
             return _fraction(above, below, size, font)
+        case Matrix(rows):
+            return _matrix(rows, size, font)
         case Words(text):
             width = QFontMetricsF(font).horizontalAdvance(text)
             return Setting(width, _ASCENT * size, _DESCENT * size, ((0.0, 0.0, font, text),))
@@ -178,6 +192,46 @@ def _fraction(above: Line, below: Line, size: int, font: QFont) -> Setting:
         lower.descent,
         (*higher.texts, *lower.texts),
         (*higher.bars, *lower.bars, (room, -axis, width, bar)),
+    )
+
+
+def _matrix(rows: tuple[tuple[Line, ...], ...], size: int, font: QFont) -> Setting:
+    """Each column as wide as its widest entry, entries in the middle; the middle on the axis."""
+    small = round(_FRACTION * size)
+    cells = [[_set(entry, small, font) for entry in row] for row in rows]
+    widths = [max(cell.width for cell in column) for column in zip(*cells, strict=True)]
+    heights = [max(cell.height for cell in row) + _ROW_GAP * size for row in cells]
+    body = Setting(sum(widths) + _COLUMN_GAP * size * (len(widths) - 1))
+    y = -_AXIS * size - 0.5 * sum(heights)
+    for row, height in zip(cells, heights, strict=True):
+        ascent = max(cell.ascent for cell in row) + 0.5 * _ROW_GAP * size
+        x = 0.0
+        for cell, width in zip(row, widths, strict=True):
+            body = _over(body, _shifted(cell, x + 0.5 * (width - cell.width), y + ascent))
+            x += width + _COLUMN_GAP * size
+        y += height
+    left, right = (_bracket(sign, sum(heights), size) for sign in "()")
+    return _beside(_beside(left, body), right)
+
+
+def _bracket(sign: str, height: float, size: int) -> Setting:
+    """A bracket as high as what is in it, in the middle of the axis."""
+    font = math_font(round(height / (_ASCENT + _DESCENT)), Style.UPRIGHT)
+    ink = QFontMetricsF(font).tightBoundingRect(sign)
+    y = -_AXIS * size - ink.center().y()
+    return Setting(
+        _advance(sign, font), -(y + ink.top()), y + ink.bottom(), ((0.0, y, font, sign),)
+    )
+
+
+def _over(under: Setting, upper: Setting) -> Setting:
+    """Both at the same place; the width is that of the first."""
+    return Setting(
+        under.width,
+        max(under.ascent, upper.ascent),
+        max(under.descent, upper.descent),
+        (*under.texts, *upper.texts),
+        (*under.bars, *upper.bars),
     )
 
 

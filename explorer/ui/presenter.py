@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from explorer.analysis import StationaryPoint
+from explorer.document import Document
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor, place_at_cursor
 from explorer.scenes.basin_map import basin_map
@@ -29,6 +30,7 @@ from explorer.ui import numerals
 from explorer.ui.actions import Verbs
 from explorer.ui.basin_mapper import BasinMapper
 from explorer.ui.basin_text import place_sentence
+from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
 from explorer.ui.frame import Frame
@@ -125,7 +127,7 @@ class Presenter(QObject):
         plane = contour_scene(
             document, grid, marks.paths, visible, marks.of_field, self._model.grid
         )
-        return with_basins(plane, self.basins)
+        return with_basins(plane, self.basins, document)
 
     def _connect_panes(self) -> None:
         for pane in (self._surface, self._contours):
@@ -150,7 +152,7 @@ class Presenter(QObject):
         if part is None:
             return None
         sampled, place = part
-        count = self._model.document.view.resolution
+        count = self._model.field.affordable_samples(self._model.document.view.resolution)
         grid = _sampled(self._model.field, sampled, count)
         arrows = arrow_settings(self._model.document.view)
         return detail_of(grid, sampled, place, plane.field, arrows)
@@ -227,7 +229,7 @@ class Presenter(QObject):
         )
 
 
-def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
+def with_basins(scene: ContourScene, mapper: BasinMapper, document: Document) -> ContourScene:
     """The scene with the basins that are known."""
     if mapper.share is None:
         return scene
@@ -236,6 +238,7 @@ def with_basins(scene: ContourScene, mapper: BasinMapper) -> ContourScene:
         scene,
         basins=basin_map(known) if known is not None else None,
         basins_share=mapper.share,
+        basins_note=ALL_ROWS if sees_batches(document) else "",
     )
 
 

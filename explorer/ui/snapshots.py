@@ -28,6 +28,7 @@ from explorer.scenes.field_marks import FieldMarks
 from explorer.scenes.marks import PathMark, path_marks
 from explorer.scenes.requests import basins_request
 from explorer.scenes.surface_scene import surface_scene
+from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
 from explorer.ui.main_window import MainWindow
@@ -113,7 +114,8 @@ def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     scene = contour_scene(model.document, model.grid, marks, field_marks=_field_marks(model))
     if model.document.view.show_basins:
         known = outcome(basins(basins_request(model.document, model.field)))
-        scene = replace(scene, basins=basin_map(known), basins_share=1.0)
+        note = ALL_ROWS if sees_batches(model.document) else ""
+        scene = replace(scene, basins=basin_map(known), basins_share=1.0, basins_note=note)
     if not look.shows_path:
         scene = replace(scene, start=_far_from(scene.domain))
     view.show_scene(scene)

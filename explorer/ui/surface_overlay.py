@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
 from explorer.scenes.camera import Camera, Margins
 from explorer.scenes.surface_scene import SurfaceScene
+from explorer.ui.captions import Caption, Captions
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
 from explorer.ui.math_setting import set_line
@@ -42,7 +43,8 @@ class SurfaceOverlay:
         self._theme = theme
         self._font = text_font(theme)
         self._metrics = QFontMetricsF(self._font)
-        self._bar = ColourBar(theme, self._metrics)
+        self._captions = Captions(self._font)
+        self._bar = ColourBar(theme, self._captions)
 
     def tick_count(self, width: float, height: float) -> int:
         """Ticks on an axis that suit a pane of this size."""
@@ -121,40 +123,51 @@ class SurfaceOverlay:
         edges = [_SeenEdge(edge, camera, middle, size) for edge in frame.edges]
         # Names first: a name that is missing would be missed more than a number.
         self._paint_names(painter, [edge for edge in edges if edge.is_at_rim], layout)
+        # All at once: each call costs as much as a hundred lines.
         lines: list[QLineF] = []
-        numbers: list[QRectF] = []
-        painter.setPen(QColor(self._theme.text))
+        numbers: list[Caption] = []
+        taken: list[QRectF] = []
         for edge in edges:
             if edge.is_at_rim and edge.length >= 2.0 * self._theme.font_px:
-                lines += self._paint_numbers(painter, edge, layout, numbers)
+                taken += self._add_numbers(edge, layout, lines, numbers, tuple(taken))
         self._paint_names(painter, [edge for edge in edges if not edge.is_at_rim], layout)
-        # All at once: each call costs as much as a hundred lines.
+        painter.setPen(QColor(self._theme.text))
+        self._captions.paint(painter, numbers)
         painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
         painter.drawLines(lines)
 
-    def _paint_numbers(
-        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout, numbers: list[QRectF]
-    ) -> list[QLineF]:
-        """Paint the numbers that find a place, and return their tick lines.
+    def _add_numbers(
+        self,
+        edge: _SeenEdge,
+        layout: LabelLayout,
+        lines: list[QLineF],
+        numbers: list[Caption],
+        others: Sequence[QRectF],
+    ) -> list[QRectF]:
+        """Add the numbers that find a place, and their tick lines.
 
         Parameters
         ----------
-        numbers
-            Where those of other axes are; these are added.
+        others
+            Where the numbers of other axes are; those of two that meet at a corner must not read
+            as one.
+
+        Returns
+        -------
+        list of QRectF
+            Where these are.
         """
-        lines = []
-        # Numbers of two axes that meet at a corner must not read as one.
-        others, gap = tuple(numbers), self._theme.font_px
+        taken, gap = [], self._theme.font_px
         for tick, place in zip(edge.axis.ticks, edge.ticks, strict=True):
             anchor = place + (_TICK_LENGTH + 2.0) * edge.outward
             wanted = beside(anchor, edge.outward, self._text_size(tick.text))
             farther = wanted.translated(*(0.6 * self._theme.font_px * edge.outward))
             rect = layout.place(r for r in (wanted, farther) if _is_apart(r, others, gap))
             if rect is not None:
-                numbers.append(rect)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tick.text)
+                taken.append(rect)
+                numbers.append(self._captions.centred(rect, tick.text))
                 lines.append(QLineF(*place, *(place + _TICK_LENGTH * edge.outward)))
-        return lines
+        return taken
 
     def _paint_names(
         self, painter: QPainter, edges: Sequence[_SeenEdge], layout: LabelLayout
@@ -181,7 +194,7 @@ class SurfaceOverlay:
             painter.setFont(self._font)
 
     def _text_width(self, text: str) -> float:
-        return self._metrics.horizontalAdvance(text) + 2.0
+        return self._captions.width(text) + 2.0
 
     def _text_size(self, text: str) -> QSizeF:
         # Figures have no descent: the line's own height would keep labels too far apart.

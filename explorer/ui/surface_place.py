@@ -21,6 +21,7 @@ class SurfacePlace:
         self._pane = pane
         self._ring = PlaceRing(pane)
         self._place: tuple[float, float] | None = None
+        self._shown: tuple[object, ...] = ()
 
     def set_theme(self, theme: Theme) -> None:
         self._ring.set_theme(theme)
@@ -38,11 +39,16 @@ class SurfacePlace:
 
     def follow(self, scene: SurfaceScene | None, camera: Camera) -> None:
         """Show the same place of a surface that may be another, or be seen from elsewhere."""
+        size = self._pane.width(), self._pane.height()
+        # The field is compared by its identity.
+        wanted = (self._place, scene and scene.field, camera, size)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         point = self._point(scene)
         if scene is None or scene.field is None or point is None:
             self._ring.show_at(None)
             return
-        size = self._pane.width(), self._pane.height()
         x, y, _ = camera.project(point, *size)
         hidden = is_behind(scene.field, point, *camera.ray(x, y, *size))
         self._ring.show_at(QPointF(x, y), is_behind=hidden)

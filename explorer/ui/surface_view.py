@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QSurfaceFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -22,8 +21,9 @@ from explorer.scenes.camera import HOME, Camera, Viewpoint, seen_from
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.camera_motion import CameraMotion
 from explorer.ui.contours.readout import AWAY, Readout
-from explorer.ui.gl.availability import missing_opengl
-from explorer.ui.gl.waiting_canvas import WaitingCanvas, has_context
+from explorer.ui.gl.availability import missing_opengl, opengl_canvas
+from explorer.ui.gl.renderer import renderer
+from explorer.ui.gl.waiting_canvas import WaitingCanvas
 from explorer.ui.software_surface import SoftwareSurface
 from explorer.ui.surface_mouse import SurfaceMouse
 from explorer.ui.surface_overlay import SurfaceOverlay
@@ -31,9 +31,10 @@ from explorer.ui.surface_place import SurfacePlace
 from explorer.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from explorer.ui.gl.copied_surface import CopiedSurface
     from explorer.ui.gl.gl_surface import GlSurface
 
-    Canvas = GlSurface | SoftwareSurface | WaitingCanvas
+    Canvas = GlSurface | CopiedSurface | SoftwareSurface | WaitingCanvas
 
 
 class SurfaceView(QWidget):
@@ -243,7 +244,7 @@ class SurfaceView(QWidget):
     # Inside
 
     def _first_canvas(self, *, use_opengl: bool, waits: bool) -> Canvas:
-        if waits and use_opengl and has_context(QSurfaceFormat.defaultFormat()):
+        if waits and use_opengl and renderer():
             canvas = WaitingCanvas(self._theme, self)
             canvas.shown.connect(self._end_waiting)
             return canvas
@@ -255,10 +256,7 @@ class SurfaceView(QWidget):
             return self._software_canvas("that was asked for", note="")
         if missing := missing_opengl():
             return self._software_canvas(missing, note=f"Without OpenGL: {missing}.")
-        # Imported late: PyOpenGL takes its back end when it is imported, and that has to be Qt's.
-        from explorer.ui.gl.gl_surface import GlSurface
-
-        canvas = GlSurface(self._theme, self)
+        canvas = opengl_canvas(self._theme, self)
         # Queued: it is told while it paints, and must not be replaced under its own feet.
         canvas.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
         return canvas
@@ -276,6 +274,8 @@ class SurfaceView(QWidget):
         self.fell_back.emit(self.reason)
 
     def _end_waiting(self) -> None:
+        # It lives as long as the window, and OpenGL keeps a picture of its size for it.
+        self.canvas.resize(1, 1)
         self._replace_canvas(self._lasting_canvas(use_opengl=True))
         if self.reason:
             self.fell_back.emit(self.reason)

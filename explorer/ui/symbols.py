@@ -58,13 +58,20 @@ class Fraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers in rows and columns, in round brackets."""
+
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A sentence, in the font of the text around it."""
 
     text: str
 
 
-Part = Symbols | Script | Fraction | Words
+Part = Symbols | Script | Fraction | Matrix | Words
 Line = tuple[Part, ...]
 
 
@@ -126,10 +133,11 @@ def listed(items: Iterable[Line]) -> Line:
     return bracketed(inside)
 
 
-def partial(function: str, variable: str) -> Line:
-    """∂f/∂x, a little apart from the factor before it."""
+def partial(function: str, variable: str, index: str = "") -> Line:
+    """∂f/∂x, a little apart from the factor before it; the index is one more of the function."""
     d = (Symbols("∂"),)
-    return (Symbols(" "), Fraction((*d, *name(function)), (*d, *name(variable))))
+    called = indexed(function, index) if index else name(function)
+    return (Symbols(" "), Fraction((*d, *called), (*d, *name(variable))))
 
 
 def plain_text(line: Line) -> str:
@@ -145,6 +153,8 @@ def _plain(part: Part) -> str:
             return _plain_script(plain_text(parts), is_above=is_above)
         case Fraction(above, below):
             return f"{plain_text(above)}/{plain_text(below)}"
+        case Matrix(rows):
+            return f"({'; '.join(', '.join(map(plain_text, row)) for row in rows)})"
         case Words(text):
             return text
 

@@ -107,7 +107,9 @@ class ResolutionVerbs(QObject):
         count = min(max(wanted, COARSEST), FINEST)
         self._model.change_view(replace(self._model.document.view, resolution=count))
         limit = {COARSEST: ", which is the least", FINEST: ", which is the most"}
-        self._model.post(Notice(f"{count} × {count} samples{limit.get(count, '')}."))
+        shown = self._model.field.affordable_samples(count)
+        words = limit.get(count, "") if shown == count else ", as many as so many rows allow"
+        self._model.post(Notice(f"{shown} × {shown} samples{words}."))
 
 
 def bind_view_actions(model: ExplorerModel, actions: Actions) -> None:

@@ -19,6 +19,7 @@ from explorer.analysis import (
     search,
     stationary_points,
 )
+from explorer.document import Document, field_of, with_example
 from explorer.expression import parse
 from explorer.functions import CatalogueEntry, Domain, ScalarField, entry_named, load_catalogue
 from tests import oracles
@@ -41,9 +42,7 @@ def found(text: str, domain: Domain = SQUARE) -> StationaryPoints:
 
 
 def of_entry(entry: CatalogueEntry) -> StationaryPoints:
-    parameters = dict(entry.parameters)
-    formula = parse(entry.formula, axes=entry.axes, parameters=parameters)
-    return stationary_points(ScalarField(formula, parameters), entry.domain)
+    return stationary_points(field_of(with_example(Document(), entry).problem), entry.domain)
 
 
 def nearest(points: Iterable[StationaryPoint], x: float, y: float) -> float:

@@ -113,7 +113,8 @@ class OpenedWindow:
 
     @property
     def canvas(self):  # noqa: ANN201 - PyOpenGL is imported late
-        return self.window.surface.canvas
+        canvas = self.window.surface.canvas
+        return getattr(canvas, "source", canvas)
 
     def _moved(
         self, widget: QWidget, place: QPoint, shown: Callable[[], object]

@@ -87,6 +87,22 @@ def test_the_comparison_as_csv(surface_explorer: Program, tmp_path: Path) -> Non
     assert text == target.read_text(encoding="utf-8")
 
 
+def test_a_saddle_and_a_minimum_are_told_apart(surface_explorer: Program) -> None:
+    words = ("compare", "x^4/4 - x^2/2 + y^2/2", "--start", "0.1,1", "--optimizers")
+    lines = surface_explorer(*words, "newton,bfgs").lines
+    assert lines[1].endswith("converged, saddle")
+    assert lines[2].endswith("converged, minimum")
+    text = surface_explorer(*words, "newton,bfgs", "--csv", "-").out
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["stop_reason"], row["kind"]) for row in rows] == [
+        ("converged", "saddle"),
+        ("converged", "minimum"),
+    ]
+    assert [row["learning_rate"] for row in rows] == ["", ""]
+    facts = surface_explorer(*words, "newton,adam=0.01", "--json").json
+    assert [run["kind"] for run in facts["runs"]] == ["saddle", None]
+
+
 def test_all_the_paths_as_one_csv_with_a_sidecar_that_names_them(
     surface_explorer: Program, tmp_path: Path
 ) -> None:

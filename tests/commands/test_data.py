@@ -99,7 +99,7 @@ def test_or_and_xor_by_a_neuron(surface_explorer: Program) -> None:
 
 def test_the_data_sets_are_listed(surface_explorer: Program) -> None:
     sets = {data["name"]: data for data in surface_explorer("list", "data", "--json").json}
-    assert list(sets) == ["or", "regression", "xor"]
+    assert list(sets) == ["or", "points", "regression", "xor"]
     assert sets["regression"]["columns"] == {"x": [1, 2, 3, 4, 5], "y": [1, 3, 2, 5, 4]}
     head, *lines = surface_explorer("list", "data").lines
     assert head.split() == ["name", "rows", "columns", "what", "it", "is"]

@@ -179,15 +179,6 @@ def test_standard_output_has_room_for_one(surface_explorer: Program) -> None:
     )
 
 
-def test_leaving_the_domain_is_told(surface_explorer: Program) -> None:
-    words = [word if word != "3" else "20" for word in LECTURE]
-    answer = surface_explorer(*words, "--domain", "-5,5,-5,5")
-    assert answer.lines[-1].endswith("It left the view at step 13.")
-    facts = surface_explorer(*words, "--domain=-5,5,-5,5", "--json").json
-    assert facts["left_domain_at"] == 13
-    assert facts["domain"] == [-5.0, 5.0, -5.0, 5.0]
-
-
 def test_a_walk_that_converges_says_so(surface_explorer: Program) -> None:
     words = ("walk", "x^2+y^2", "--start=1,1", "--rate=0.25", "--steps=1000")
     facts = surface_explorer(*words, "--json").json

@@ -7,8 +7,8 @@ import pytest
 from explorer.data import DatasetError, dataset_named, shipped_datasets
 
 
-def test_they_are_those_of_the_lecture() -> None:
-    assert [data.name for data in shipped_datasets()] == ["or", "regression", "xor"]
+def test_those_of_the_lecture_are_there() -> None:
+    assert [data.name for data in shipped_datasets()] == ["or", "points", "regression", "xor"]
     assert all(data.title and not data.notes for data in shipped_datasets())
     line = dataset_named("regression")
     assert line.by_name["x"].tolist() == [1, 2, 3, 4, 5]

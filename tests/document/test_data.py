@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from explorer.data import Dataset, dataset_named
-from explorer.document import Document, Problem, Run, derive, derive_again, field_of, with_formula
+from explorer.document import (
+    Document,
+    DocumentError,
+    Problem,
+    Run,
+    derive,
+    derive_again,
+    field_of,
+    rows_of,
+    with_formula,
+)
 from explorer.expression import FormulaError
 
 MSE = "J = mean((y - (w x + b))^2)"
@@ -53,3 +63,23 @@ def test_without_its_data_the_names_are_parameters() -> None:
 def test_a_loss_with_rows_does_not_enter() -> None:
     with pytest.raises(FormulaError, match="y has a value for each row"):
         with_formula(PROBLEM, "(y - (w x + b))^2")
+
+
+def test_a_batch_and_its_seed_make_another_walk_where_there_are_so_many_rows() -> None:
+    one = replace(DESCENT.run, batch=2)
+    batches = (one, replace(one, seed=1), replace(one, batch=5), replace(one, batch=7, seed=1))
+    first, second, all_rows, more = derive(replace(DESCENT, runs=batches)).trajectories
+    assert not (first.positions == second.positions).all()
+    assert all_rows is more
+    assert all_rows.values == pytest.approx(derive(DESCENT).trajectories[0].values)
+
+
+def test_rows_count_where_the_formula_goes_through_them() -> None:
+    assert rows_of(PROBLEM) == 5
+    assert rows_of(replace(PROBLEM, formula="w^2 + b^2")) == 0
+    assert rows_of(replace(PROBLEM, data=None)) == 0
+
+
+def test_a_batch_is_not_below_zero() -> None:
+    with pytest.raises(DocumentError, match="at least 1 row"):
+        Run(batch=-1)

@@ -163,7 +163,7 @@ def test_an_unknown_schedule_is_refused() -> None:
 
 
 def test_a_seed_without_noise_changes_no_way() -> None:
-    document = replace(LECTURE, runs=(ASCENT, replace(ASCENT, seed=9)))
+    document = replace(LECTURE, runs=(ASCENT, replace(ASCENT, seed=9, batch=2)))
     first, second = derive(document).trajectories
     assert first is second
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.document import Run, run_name, run_names, short_run_names
+from explorer.document import Run, listed_run_names, run_name, run_names, short_run_names
 from explorer.optimizers import Direction
 
 ADAM = Run(optimizer="adam", learning_rate=0.1)
@@ -59,3 +59,36 @@ def test_one_rule_at_one_rate_goes_by_its_starts() -> None:
 def test_only_the_rule_that_comes_twice_is_called_with_its_rate() -> None:
     faster = Run(optimizer="adam", learning_rate=0.5)
     assert short_run_names((ADAM, MOMENTUM, faster)) == ("Adam, α 0.1", "Momentum", "Adam, α 0.5")
+
+
+def test_a_run_over_data_is_called_with_its_batch() -> None:
+    run = Run(learning_rate=0.05, batch=8)
+    assert run_name(run, 100) == "Gradient descent, α 0.05, batch 8 of 100"
+    assert run_names((run, run), 1000)[1] == "Gradient descent, α 0.05, batch 8 of 1,000 (2)"
+
+
+@pytest.mark.parametrize(
+    ("run", "rows"),
+    [
+        (Run(batch=8), 0),
+        (Run(batch=8), 8),
+        (Run(), 100),
+        (Run(optimizer="nelder_mead", batch=8), 9),
+    ],
+)
+def test_a_batch_without_effect_is_not_in_the_name(run: Run, rows: int) -> None:
+    assert "batch" not in run_name(run, rows)
+
+
+def test_one_rule_at_one_rate_goes_by_its_batches() -> None:
+    runs = tuple(Run(batch=size) for size in (0, 1, 8))
+    assert short_run_names(runs, 100) == ("all rows", "batch 1 of 100", "batch 8 of 100")
+
+
+def test_a_list_leaves_out_the_batch_that_all_runs_have() -> None:
+    alike = (Run(batch=8), Run(optimizer="adam", batch=8))
+    assert listed_run_names(alike, 100) == ("Gradient descent, α 0.1", "Adam, α 0.1")
+    assert listed_run_names((alike[0], Run()), 100) == (
+        "Gradient descent, α 0.1, batch 8 of 100",
+        "Gradient descent, α 0.1",
+    )

@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.document import RUN_COLOURS, Document, DocumentError, Entrant, Run, runs
+from explorer.document import (
+    RUN_COLOURS,
+    Document,
+    DocumentError,
+    Entrant,
+    Run,
+    field_of,
+    next_entrant,
+    runs,
+)
 from explorer.optimizers import OPTIMIZERS
 
 NAMES = [optimizer.name for optimizer in OPTIMIZERS]
+FIELD = field_of(Document().problem)
 THREE = Document(
     runs=(
         Run(colour=RUN_COLOURS[0], start=(1.0, 2.0)),
@@ -147,18 +157,11 @@ def test_all_of_a_race_start_where_the_selected_run_did() -> None:
     assert document.selected == 0
 
 
-def test_the_next_rule_is_one_that_no_run_has_yet() -> None:
-    document = Document(runs=(Run(optimizer=NAMES[-1]),))
-    assert runs.next_rule(document) == NAMES[0]
-    document = runs.add(document, Entrant(NAMES[0], 0.1))
-    assert runs.next_rule(document) == NAMES[1]
-
-
 Verb = Callable[[Document, int], Document]
 
 VERBS: tuple[Verb, ...] = (
     runs.select,
-    lambda document, _: runs.add(document, Entrant(runs.next_rule(document), 0.1)),
+    lambda document, _: runs.add(document, next_entrant(document, FIELD)),
     runs.duplicate,
     runs.remove,
     runs.keep_only,

@@ -6,9 +6,11 @@ import itertools
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from explorer.analysis import Shape, curvature
+from explorer.data import dataset_named
 from explorer.expression import parse
 from explorer.functions import (
     CatalogueEntry,
@@ -41,6 +43,8 @@ LOWEST = {
     "peaks": -6.551133332835841,
     "rastrigin": 0.0,
     "ackley": 0.0,
+    "regression": 0.72,
+    "xor_neuron": 0.25,
     "easom": -1.0,
 }
 """Least values as the literature on test functions has them."""
@@ -59,8 +63,10 @@ teaches = "Nothing."
 
 
 def field_of(entry: CatalogueEntry) -> ScalarField:
-    formula = parse(entry.formula, axes=entry.axes, parameters=dict(entry.parameters))
-    return ScalarField(formula, dict(entry.parameters))
+    columns = dataset_named(entry.data).by_name if entry.data else {}
+    parameters = dict(entry.parameters)
+    formula = parse(entry.formula, axes=entry.axes, parameters=parameters, columns=tuple(columns))
+    return ScalarField(formula, parameters, columns)
 
 
 def demonstration(key: str) -> Trajectory:
@@ -72,6 +78,7 @@ def demonstration(key: str) -> Trajectory:
         learning_rate=entry.learning_rate,
         step_limit=entry.steps,
         direction=Direction(entry.direction),
+        batch=entry.batch,
     )
 
 
@@ -163,6 +170,23 @@ def test_descent_is_caught_beside_the_minimum_where_the_entry_says_so(key: str) 
     assert math.dist(trajectory.positions[-1], entry_named(key).minima[0]) > 1.0
 
 
+def test_losses_name_the_columns_of_their_data() -> None:
+    with_data = [entry for entry in load_catalogue() if entry.data]
+    assert {entry.data for entry in with_data} == {"regression", "points", "or", "xor"}
+    for entry in with_data:
+        assert set(field_of(entry).formula.columns) == set(dataset_named(entry.data or "").columns)
+
+
+def test_mini_batches_jump_about_the_minimum_that_all_rows_settle_at() -> None:
+    entry = entry_named("mini_batches")
+    jagged, smooth = demonstration(entry.key), demonstration("regression")
+    assert jagged.batches is not None
+    assert (jagged.batches.size, jagged.batches.row_count) == (8, 100)
+    turns = [np.count_nonzero(np.diff(way.values) > 0) for way in (jagged, smooth)]
+    assert turns[0] > 10
+    assert turns[1] == 0
+
+
 def test_an_unknown_key_is_named() -> None:
     with pytest.raises(CatalogueError, match="'nonsense'"):
         entry_named("nonsense")
@@ -186,6 +210,8 @@ def test_an_own_file_is_read(tmp_path: Path) -> None:
         ("steps = 10", "steps = 10\nspeed = 3", "'speed' is not known"),
         ("steps = 10", "", "steps is missing"),
         ("steps = 10", "steps = 0", "steps has to be a whole number"),
+        ("steps = 10", "steps = 10\nbatch = 2.5", "batch has to be a whole number"),
+        ("steps = 10", "steps = 10\ndata = 3", "data has to be some text"),
         ("steps = 10", "steps = true", "steps has to be a whole number"),
         ("learning_rate = 0.1", "learning_rate = 0", "learning_rate has to be above 0"),
         ("learning_rate = 0.1", "learning_rate = nan", "learning_rate has to be made of finite"),

@@ -278,10 +278,13 @@ def test_long_data_is_walked_in_short_chunks_to_the_same_point() -> None:
 
 @pytest.mark.parametrize("name", ["gradient_descent", "adam", "momentum", "rprop"])
 @pytest.mark.parametrize("copies", [1, 400])
-def test_walks_side_by_side_end_as_single_ones(name: str, copies: int) -> None:
-    """Few rows are written out and walked side by side, many are walked one after the other."""
+@pytest.mark.parametrize("text", [MSE, "mean((y/6 - sigmoid(w x + b))^2)", "mean(|y - w x|) + b^2"])
+def test_walks_side_by_side_end_as_single_ones(name: str, copies: int, text: str) -> None:
+    """Few rows are written out and walked side by side, many are walked one after the other; a
+    polynomial of second degree is walked without its rows.
+    """
     data = Dataset("again", LECTURE.columns, np.tile(LECTURE.values, (copies, 1)))
-    loss = field(MSE, data)
+    loss = field(text, data)
     optimizer = optimizer_named(name)
     starts = np.array([[0.0, 0.0], [2.0, -1.0], [0.8, 0.6]])
     fleet = Fleet(loss, Manner(optimizer, step_limit=60), starts=starts, learning_rates=0.05)
@@ -310,3 +313,32 @@ def test_ten_thousand_rows_on_a_fine_grid_stay_in_bounded_memory() -> None:
     assert peak < 60e6  # a value for each row and point would be 1,300 megabytes
     at = float(grid.x[100]), float(grid.y[20])
     assert grid.z[100, 20] == pytest.approx(loss.value(*at), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "samples"),
+    [
+        (MSE, 100_000, 1024),  # its moments say all
+        ("mean((y - tanh(w x + b))^2)", 100, 128),
+        ("w^2 + b^2", 100_000, 1024),
+    ],
+)
+def test_samples_are_taken_as_wanted_where_that_is_quick(
+    text: str, rows: int, samples: int
+) -> None:
+    values = np.random.default_rng(3).normal(size=(rows, 2))
+    loss = field(text, Dataset("many", ("x", "y"), values))
+    assert loss.affordable_samples(samples) == samples
+
+
+def test_a_loss_over_long_data_gets_fewer_samples_the_longer_it_is() -> None:
+    def affordable(rows: int) -> int:
+        values = np.random.default_rng(3).normal(size=(rows, 2))
+        loss = field("mean((y - tanh(w x + b))^2)", Dataset("many", ("x", "y"), values))
+        return loss.affordable_samples(128)
+
+    counts = [affordable(rows) for rows in (300, 3_000, 30_000, 300_000)]
+    assert counts[0] == 128
+    assert counts == sorted(counts, reverse=True)
+    assert 3.0 < (counts[1] / counts[2]) ** 2 < 12.0
+    assert counts[-1] == 16

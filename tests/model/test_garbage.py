@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
+
+from explorer.model import garbage
 from explorer.model.garbage import Collector
 from tests.model.waiting import wait_until
 
@@ -41,3 +44,28 @@ def test_the_program_itself_is_not_looked_through_again() -> None:
         collector.close()
     watched = {id(thing) for thing in gc.get_objects()}
     assert all(id(part) in watched for part in program)
+
+
+def test_free_memory_goes_back_once_when_the_program_comes_to_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[float] = []
+    clock = [100.0]
+    monkeypatch.setattr(garbage.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(garbage, "give_back", lambda: given.append(clock[0]))
+    collector = Collector()
+    try:
+        made = [[number] for number in range(2 * gc.get_threshold()[0])]
+        collector.collect()
+        for clock[0] in (101.0, 101.9):
+            collector.collect()
+        assert given == []
+        for clock[0] in (102.1, 104.0, 110.0):
+            collector.collect()
+        assert given == [102.1]
+        made += [[number] for number in range(2 * gc.get_threshold()[0])]
+        for clock[0] in (111.0, 114.0):
+            collector.collect()
+        assert given == [102.1, 114.0]
+    finally:
+        collector.close()

@@ -191,6 +191,12 @@ def test_bfgs_learns_the_inverse_hessian_of_a_quadratic() -> None:
     assert known == pytest.approx(np.linalg.inv([[2.0, 1.0], [1.0, 20.0]]), rel=1e-3)
 
 
+def test_where_bfgs_starts_again_the_step_has_the_length_it_took() -> None:
+    trajectory = walked("max(x, -2*x) + y^2/1000", "bfgs", start=(3.0, 5.0))
+    assert trajectory.step_count > 0
+    assert (trajectory.rates > 0.0).all()
+
+
 def test_a_search_stays_where_the_function_is_defined() -> None:
     for optimizer in ("bfgs", "conjugate_gradient", "exact_line_search", "armijo", "nelder_mead"):
         trajectory = walked("x - log(x) + y^2", optimizer, start=(3.0, 1.0))

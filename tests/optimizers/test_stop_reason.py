@@ -10,7 +10,10 @@ import pytest
 from explorer.expression import parse
 from explorer.functions import Domain, ScalarField
 from explorer.optimizers import (
+    OPTIMIZERS,
     Direction,
+    Method,
+    Optimizer,
     StopReason,
     Trajectory,
     optimizer_named,
@@ -181,3 +184,25 @@ def test_where_a_walk_ends_without_a_value_it_has_no_slope() -> None:
     assert np.isnan(trajectory.values[-1])
     assert np.isnan(trajectory.gradients[-1]).all()
     assert np.isfinite(trajectory.gradients[:-1]).all()
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: optimizer.name)
+def test_whatever_the_rule_leaving_the_view_is_told(
+    optimizer: Optimizer | Method, direction: Direction
+) -> None:
+    view = Domain(-5.0, 5.0, -5.0, 5.0)
+    for text in ("x*y", "x^2 + y^2", "sin(x) + cos(y)"):
+        trajectory = walk(
+            ScalarField(parse(text), {}),
+            optimizer,
+            start=(4.0, -3.0),
+            learning_rate=0.5,
+            direction=direction,
+            step_limit=60,
+        )
+        outside = np.flatnonzero((np.abs(trajectory.positions) > 5.0).any(axis=1))
+        told = f"It left the view at step {outside[0]}" if outside.size else ""
+        ending = trajectory.ending(view)
+        assert told in ending
+        assert ("view" in ending) == bool(outside.size)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.document import Document, Problem, Run, derive
+from explorer.document.derived import field_of, walk_of
 from explorer.functions import entry_named
 from explorer.optimizers import Direction
 from explorer.scenes.best_value import BestValue, best_value
@@ -57,3 +58,17 @@ def test_an_ascent_is_measured_from_the_top() -> None:
 
 def test_without_a_finite_value_there_is_no_mark() -> None:
     assert math.isnan(best(Problem("log(x)"), Run(start=(-1.0, 0.0))).value)
+
+
+def test_a_walk_under_way_is_measured_as_far_as_it_has_come() -> None:
+    # f = x from 0 with alpha = 1: the n-th value is -n, and the one of the start is the largest.
+    problem, run = Problem("x"), Run(learning_rate=1.0, step_limit=100_000, start=(0.0, 0.0))
+    journey = walk_of(field_of(problem), run)
+    while not journey.is_finished:
+        journey.advance()
+        way = journey.trajectory()
+        lowest, highest = (
+            best_value(problem, field_of(problem), (each,), (way,), each.direction).value
+            for each in (run, replace(run, direction=UP))
+        )
+        assert (lowest, highest) == (-way.step_count, 0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, contour_scene
 from explorer.scenes.gradient_arrows import COUNTS, Density
 from explorer.scenes.marks import PathMark
-from explorer.scenes.polyline import FINENESS
+from explorer.scenes.moving import FINENESS
 from tests.scenes.plane_fields import (
     LECTURE_ASCENT,
     bowl,
@@ -164,6 +166,15 @@ def test_a_long_path_is_as_fine_as_the_pane_shows_it() -> None:
         np.testing.assert_array_equal(path.ahead[0], path.ball)
         assert path.iterates[0] == 0
         assert path.iterates[-1] == 59_999
+
+
+def test_a_path_that_is_still_growing_is_drawn_coarsely() -> None:
+    places = np.random.default_rng(3).uniform(-4.0, 4.0, (50_000, 2))
+    mark = PathMark(np.column_stack([places, np.zeros(50_000)]), 49_999, "#D55E00")
+    growing = replace(mark, is_growing=True)
+    (fine, coarse) = contour_scene(document_over(), grid_of(product), (mark, growing)).paths
+    assert len(fine.places) > 3 * len(coarse.places)
+    assert {0, 49_999} <= set(coarse.iterates.tolist())
 
 
 def farthest_left_out(mark: PathMark, path: ContourPath) -> float:

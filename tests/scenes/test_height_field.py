@@ -7,7 +7,7 @@ import pytest
 
 from explorer.functions import Domain, Grid
 from explorer.scenes.box import Box, box_around
-from explorer.scenes.height_field import HeightField, height_field
+from explorer.scenes.height_field import TORN, HeightField, height_field
 from explorer.scenes.value_range import value_range
 from tests.scenes.plane_fields import Array, Field, bowl, constant_grid, grid_of, product
 
@@ -107,6 +107,19 @@ def test_a_pole_is_torn_and_not_a_wall() -> None:
 
 def test_a_step_is_a_wall() -> None:
     assert drawn(field_of(grid_of(steps))).all()
+
+
+@pytest.mark.parametrize("rows", [1, 2, 7, 50])
+def test_a_surface_written_in_blocks_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    grid = grid_of(hyperbola, samples=100)
+    whole = field_of(grid).samples
+    height_field.cache_clear()
+    monkeypatch.setattr("explorer.scenes.height_field._BLOCK", 100 * rows)
+    assert np.array_equal(field_of(grid).samples, whole)
+    assert (whole[49:51, :, 3] == TORN).all()
+    assert (whole[:49, :, 3] == 1.0).all()
 
 
 def test_a_pole_does_not_flatten_the_rest() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from explorer.scenes.polyline import FINENESS, apart, clipped, moving, straightened, thinned
+from explorer.scenes.polyline import apart, clipped, straightened, thinned
 
 
 def test_a_short_line_keeps_all_points() -> None:
@@ -60,37 +60,6 @@ def test_parts_stay_inside(points: np.ndarray) -> None:
 def test_a_step_of_no_length_is_kept(still: tuple[float, float]) -> None:
     (run,) = clipped(np.array([still, still, (0.2, 0.2)]), (0.0, 0.0), (1.0, 1.0))
     np.testing.assert_allclose(run, [still, still, (0.2, 0.2)])
-
-
-def test_a_million_iterates_at_rest_are_few_and_the_first_steps_are_all_kept() -> None:
-    angle = np.arange(1_000_000) / 20.0
-    shrinking = np.exp(-angle / 10.0)[:, None]
-    points = np.column_stack([np.cos(angle), np.sin(angle)]) * shrinking
-    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
-    np.testing.assert_array_equal(kept[:1000], np.arange(1000))
-    assert kept[-1] == 999_999
-    assert kept.size < 3_000
-    left_out = np.setdiff1d(np.arange(1_000_000), kept)
-    neighbour = kept[np.searchsorted(kept, left_out) - 1]
-    assert np.abs(points[left_out] - points[neighbour]).max() <= 2 * 2.0 / FINENESS
-
-
-def test_a_long_way_outside_is_short_and_does_not_cross_the_rectangle() -> None:
-    out = np.linspace(2.0, 1e12, 500_000)
-    points = np.concatenate([np.zeros((1, 2)), np.column_stack([out, np.zeros(500_000)])])
-    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
-    assert kept[0] == 0
-    assert kept[1] == 1
-    assert kept[-1] == 500_000
-    assert kept.size < 10_100
-
-
-def test_restless_points_are_thinned_with_their_extremes() -> None:
-    points = np.random.default_rng(5).uniform(-1.0, 1.0, (300_000, 2))
-    points[123_456] = (1.0, -1.0)
-    kept = moving(points, (-1.0, -1.0), (1.0, 1.0))
-    assert kept.size <= 10_100
-    assert {0, 123_456, 299_999} <= set(kept.tolist())
 
 
 def test_a_straight_line_needs_its_ends_only() -> None:

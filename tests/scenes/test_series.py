@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from explorer.document import Document, Problem, Run, derive
+from explorer.document.derived import field_of, walk_of
 from explorer.optimizers import Direction, Trajectory
 from explorer.scenes.series import QUANTITIES, Quantity, heights, outline, series
 
@@ -45,6 +46,19 @@ def test_what_has_no_logarithm_is_a_gap() -> None:
     values = np.array([100.0, 0.0, -1.0, np.inf, np.nan, 0.001])
     np.testing.assert_array_equal(heights(values, True), [2.0, *[np.nan] * 4, -3.0])
     np.testing.assert_array_equal(heights(values, False)[[0, 1, 2, 5]], values[[0, 1, 2, 5]])
+
+
+@pytest.mark.parametrize("quantity", Quantity)
+def test_a_walk_under_way_has_the_numbers_of_the_whole_walk(quantity: Quantity) -> None:
+    run = Run("adam", start=(1.0, 2.0), learning_rate=0.01, step_limit=20_000, tolerance=0.0)
+    journey = walk_of(field_of(Problem("x^4 + y^2")), run)
+    while not journey.is_finished:
+        journey.advance()
+        so_far = heights(series(journey.trajectory(), quantity, 0.5), is_log=True)
+    at_once = walk_of(field_of(Problem("x^4 + y^2")), run)
+    at_once.finish()
+    expected = heights(series(at_once.trajectory(), quantity, 0.5), is_log=True)
+    np.testing.assert_array_equal(so_far, expected)
 
 
 def test_few_steps_are_all_drawn() -> None:

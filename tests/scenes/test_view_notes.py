@@ -58,3 +58,11 @@ def test_what_can_be_seen_needs_no_sentence(formula: str) -> None:
 @pytest.mark.parametrize("formula", ["1e-320*x", "1 + 1e-15*x"])
 def test_values_too_alike_to_be_told_apart_are_flat_and_it_is_said(formula: str) -> None:
     assert notes(formula) == ["All values are alike but for rounding: drawn as flat."]
+
+
+def test_a_grid_that_is_coarser_than_wanted_says_so() -> None:
+    grid = field_of(Problem("x^2 + y^2")).sample(Domain(), 45, 45)
+    assert view_notes(grid, (0.0, 50.0), 45) == ""
+    assert view_notes(grid, (0.0, 50.0), 128) == (
+        "Drawn coarsely, from 45 × 45 points: each takes all rows of the data."
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.scenes.marks import PathMark
+    from explorer.ui.gl.gl_surface import GlSurface
 
 SIZE = (480, 400)
 SAMPLES = 64
@@ -60,6 +61,17 @@ def open_view(
 def rest(qtbot: QtBot, view: SurfaceView) -> None:
     """Wait until the pane has nothing more to draw."""
     qtbot.waitUntil(lambda: not view.canvas.is_rapid)
+
+
+def opengl_of(view: SurfaceView) -> GlSurface:
+    """What draws a pane by OpenGL."""
+    from explorer.ui.gl.copied_surface import CopiedSurface
+    from explorer.ui.gl.gl_surface import GlSurface
+
+    canvas = view.canvas
+    drawn = canvas.source if isinstance(canvas, CopiedSurface) else canvas
+    assert isinstance(drawn, GlSurface)
+    return drawn
 
 
 def picture(view: SurfaceView) -> Pixels:

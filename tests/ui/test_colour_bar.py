@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from explorer.scenes.value_scale import ValueScale
+from explorer.ui.captions import Captions
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.theme import text_font, theme_named
 
@@ -17,7 +17,7 @@ SCALE = ValueScale(0.0, 10.0)
 @pytest.fixture
 def bar(qapp: QApplication) -> ColourBar:
     theme = theme_named("light")
-    return ColourBar(theme, QFontMetricsF(text_font(theme)))
+    return ColourBar(theme, Captions(text_font(theme)))
 
 
 def test_it_stands_in_a_wide_pane_and_lies_in_a_narrow_one(bar: ColourBar) -> None:

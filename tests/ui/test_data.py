@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from explorer.data import dataset_named
+from explorer.data import Dataset, dataset_named
 from explorer.document import Document, Problem, Run
 from explorer.expression.conventions import conventions_at
 from explorer.expression.written import Notation, equations
 from explorer.functions import Domain
+from explorer.scenes.surface_scene import surface_scene
 from tests.ui.opened import enter, open_window
 
 if TYPE_CHECKING:
@@ -94,3 +95,20 @@ def test_a_kink_in_a_row_is_told_beside_the_step(qtbot: QtBot, window: MainWindo
     assert [row.name for row in met] == ["abs"]
     window.model.set_start(0.3, 0.1)
     assert conventions_at(field.formula, {**field.given, "w": 0.3, "b": 0.1}) == ()
+
+
+def test_a_loss_over_long_data_is_drawn_coarsely_and_says_so(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    random = np.random.default_rng(5)
+    rows = np.column_stack([random.normal(size=3_000), random.normal(size=3_000)])
+    problem = replace(window.model.document.problem, data=Dataset("long", ("x", "y"), rows))
+    window.model.change_problem("data", problem)
+    assert window.model.grid.shape == (128, 128)
+    window.model.set_formula("J = mean((y - tanh(w x + b))^2)")
+    count, _ = window.model.grid.shape
+    assert 16 < count < 128
+    scene = surface_scene(window.model.document, window.model.grid, (), "J")
+    assert scene.note.startswith(f"Drawn coarsely, from {count} × {count} points")
+    window.verbs["finer_surface"].trigger()
+    assert window.notices.text == f"{count} × {count} samples, as many as so many rows allow."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.document import Document, Run
 from explorer.ui.frame import FRAME_MS, Frame
-from tests.ui.opened import open_window
+from explorer.ui.main_window import MainWindow
+from tests.ui.opened import LECTURE, open_window
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -80,8 +84,15 @@ class Paints(QObject):
         return False
 
 
-def test_a_drag_of_the_start_paints_each_pane_once_a_move(qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(qtbot, tmp_path / "settings.ini")
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return open_window(qtbot, tmp_path / "settings.ini")
+
+
+def paints_of_a_move(
+    qtbot: QtBot, window: MainWindow, *widgets: Callable[[], QWidget]
+) -> tuple[int, ...]:
+    """How often widgets are painted when the start is dragged by one move more."""
     contours = window.contours
     start = contours.pixel_of(*window.model.document.run.start).toPoint()
     viewport = contours.childAt(start)
@@ -89,10 +100,30 @@ def test_a_drag_of_the_start_paints_each_pane_once_a_move(qtbot: QtBot, tmp_path
     qtbot.mousePress(viewport, LEFT, pos=at)
     qtbot.mouseMove(viewport, at + QPoint(-15, -9))
     qtbot.wait(300)  # the picture at rest has been drawn
-    plane, surface = Paints(viewport), Paints(window.surface.canvas)
+    paints = [Paints(widget()) for widget in (lambda: viewport, *widgets)]
     before = window.model.document.run.start
     qtbot.mouseMove(viewport, at + QPoint(-30, -20))
     qtbot.waitUntil(lambda: window.model.document.run.start != before)
-    QApplication.processEvents()
-    assert (plane.count, surface.count) == (1, 1)
+    for _ in range(3):
+        QApplication.processEvents()
+    counts = tuple(each.count for each in paints)
     qtbot.mouseRelease(viewport, LEFT, pos=at + QPoint(-30, -20))
+    return counts
+
+
+def test_a_drag_of_the_start_paints_each_pane_once_a_move(qtbot: QtBot, window: MainWindow) -> None:
+    assert paints_of_a_move(qtbot, window, lambda: window.surface.canvas) == (1, 1)
+
+
+def test_a_drag_with_several_runs_paints_the_window_once_a_move(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    bowl = replace(LECTURE.problem, formula="x^2 + 3*y^2")
+    runs = (Run(start=(2.3, 1.7), step_limit=1000, learning_rate=0.1),)
+    window = open_window(qtbot, tmp_path / "settings.ini", Document(problem=bowl, runs=runs))
+    window.model.runs.race("race_classics")
+    window.model.runs.select(1)
+    rows = window.runs_panel.list
+    counts = paints_of_a_move(qtbot, window, rows.viewport, lambda: window)
+    # Each run needs another number of steps from there, so its row is another, too.
+    assert counts == (1, 1, 1)

@@ -79,42 +79,47 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def test_every_text_has_the_room_it_needs(window: MainWindow) -> None:
+def test_everything_has_its_place(window: MainWindow) -> None:
     size = window.size()
     for state in states(window):
-        cut = [
-            f"{type(widget).__name__} {_text(widget)!r}"
-            for widget in _shown(window, QLabel, QAbstractButton, QLineEdit, QComboBox)
-            # The arrows beside many tabs show no words; theirs are for screen readers.
-            if not (_fits(widget) or isinstance(widget.parent(), QTabBar))
-        ]
-        assert cut == [], state
+        assert _cut_texts(window) == [], state
         assert window.size() == size, state
+        _assert_nothing_lies_over_the_transport(window, state)
+        _assert_every_control_can_be_reached(window, state)
 
 
-def test_every_control_can_be_reached(window: MainWindow) -> None:
+def _cut_texts(window: MainWindow) -> list[str]:
+    """What does not have the room that its text needs."""
+    return [
+        f"{type(widget).__name__} {_text(widget)!r}"
+        for widget in _shown(window, QLabel, QAbstractButton, QLineEdit, QComboBox)
+        # The arrows beside many tabs show no words; theirs are for screen readers.
+        if not (_fits(widget) or isinstance(widget.parent(), QTabBar))
+    ]
+
+
+def _assert_nothing_lies_over_the_transport(window: MainWindow, state: str) -> None:
+    transport, legend = window.transport, window.legend
+    below = transport.mapTo(window, QPoint(0, 0)).y()
+    if legend.isVisible():
+        assert legend.mapTo(window, QPoint(0, legend.height())).y() <= below, state
+        assert legend.height() >= legend.heightForWidth(legend.width()), state
+    assert transport.scrubber.width() >= 100, state
+
+
+def _assert_every_control_can_be_reached(window: MainWindow, state: str) -> None:
+    """In the window, or by scrolling up and down."""
     inside = QRect(QPoint(0, 0), window.size())
-    for state in states(window):
-        for widget in _shown(window, QAbstractButton, QLineEdit, QComboBox, QSlider):
-            area = _scroll_area_of(widget)
-            frame = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-            if area is None:
-                assert inside.contains(frame), (state, _text(widget))
-            else:
-                area.ensureWidgetVisible(widget)
-                left = widget.mapTo(area, QPoint(0, 0)).x()
-                assert left >= 0, (state, _text(widget))
-                assert left + widget.width() <= area.viewport().width(), (state, _text(widget))
-
-
-def test_nothing_lies_over_anything_else(window: MainWindow) -> None:
-    for state in states(window):
-        transport, legend = window.transport, window.legend
-        below = transport.mapTo(window, QPoint(0, 0)).y()
-        if legend.isVisible():
-            assert legend.mapTo(window, QPoint(0, legend.height())).y() <= below, state
-            assert legend.height() >= legend.heightForWidth(legend.width()), state
-        assert transport.scrubber.width() >= 100, state
+    for widget in _shown(window, QAbstractButton, QLineEdit, QComboBox, QSlider):
+        area = _scroll_area_of(widget)
+        frame = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+        if area is None:
+            assert inside.contains(frame), (state, _text(widget))
+        else:
+            area.ensureWidgetVisible(widget)
+            left = widget.mapTo(area, QPoint(0, 0)).x()
+            assert left >= 0, (state, _text(widget))
+            assert left + widget.width() <= area.viewport().width(), (state, _text(widget))
 
 
 def test_both_panes_are_large_enough_to_be_of_use(window: MainWindow) -> None:

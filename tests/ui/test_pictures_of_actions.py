@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.document import Document, Problem, Run
 from explorer.functions import Domain
+from explorer.ui.gl import availability
 from explorer.ui.gl.gl_surface import GlSurface
 from explorer.ui.main_window import MainWindow
 from tests.ui.opened import enter, open_window
+from tests.ui.surface_pictures import opengl_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -39,9 +41,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def canvas(window: MainWindow) -> GlSurface:
-    surface = window.surface.canvas
-    assert isinstance(surface, GlSurface)
-    return surface
+    return opengl_of(window.surface)
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -178,8 +178,13 @@ def test_a_surface_with_holes_stays_fine(qtbot: QtBot, window: MainWindow) -> No
     assert canvas(window).triangles == fine
 
 
-def test_one_change_is_one_composed_window(qtbot: QtBot, window: MainWindow) -> None:
+def test_one_change_is_one_composed_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A widget that follows later than the panes would have the window composed once more."""
+    monkeypatch.setattr(availability, "is_software", lambda: False)
+    window = open_window(qtbot, tmp_path / "settings.ini", HIMMELBLAU, use_opengl=True)
+    settle(qtbot, window)
     composed = []
     canvas(window).frameSwapped.connect(lambda: composed.append(1))
     set_parameter(qtbot, window)

@@ -13,7 +13,7 @@ from explorer.ui.widgets.place_ring import PlaceRing
 from tests.scenes.plane_fields import bowl
 from tests.ui.contour_pane import lecture, move, opened_pane, shown
 from tests.ui.opened import open_window
-from tests.ui.surface_pictures import Pixels, open_view, picture, rest, scene_of, seen
+from tests.ui.surface_pictures import Pixels, open_view, opengl_of, picture, rest, scene_of, seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,11 +87,11 @@ def test_a_ring_behind_the_surface_is_fainter(qtbot: QtBot, use_opengl: bool) ->
 def test_moving_the_ring_draws_no_new_picture_by_opengl(qtbot: QtBot) -> None:
     view = open_view(qtbot)
     qtbot.wait(150)  # the picture that is drawn well comes a moment after the last fast one
-    before = view.canvas.frames
+    before = opengl_of(view).frames
     for x in np.linspace(-4, 4, 20):
         view.mark_place((float(x), 1.0))
         qtbot.wait(5)
-    assert view.canvas.frames == before
+    assert opengl_of(view).frames == before
 
 
 @pytest.mark.parametrize("place", [(7.0, 0.0), (0.0, -5.2)])

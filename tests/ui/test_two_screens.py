@@ -17,12 +17,11 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.surface_pictures import open_view
+from tests.ui.surface_pictures import open_view, opengl_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from explorer.ui.gl.gl_surface import GlSurface
     from tests.ui.conftest import Heartbeat
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,7 +128,7 @@ def test_a_window_moved_to_another_screen_is_drawn_for_it(
 def test_opengl_draws_anew_for_another_screen(qtbot: QtBot, heartbeat: Heartbeat) -> None:
     view = open_view(qtbot)
     heartbeat.forgive()
-    canvas: GlSurface = view.canvas  # type: ignore[assignment]
+    canvas = opengl_of(view)
     qtbot.wait(200)
     frames = canvas.frames
     canvas.update()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import MEMORIES, Spacing, Span
 from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ADADELTA = Optimizer(
@@ -30,6 +31,7 @@ ADADELTA = Optimizer(
             name="rho",
             label="Smoothing \N{GREEK SMALL LETTER RHO}",
             default=0.9,
+            span=MEMORIES,
             maximum=1.0,
             help="How long squared slopes are remembered; near 1 is long.",
         ),
@@ -38,6 +40,7 @@ ADADELTA = Optimizer(
             name="epsilon",
             label="Epsilon",
             default=1e-6,
+            span=Span(1e-12, 0.1, Spacing.LOGARITHMIC),
             is_rare=True,
             help="Sets the size of the first steps, before any has been taken.",
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ADAGRAD = Optimizer(
@@ -28,6 +29,7 @@ ADAGRAD = Optimizer(
             name="rate_decay",
             label="Decay of the rate",
             default=0.0,
+            span=Span(1e-3, 10.0, Spacing.FROM_ZERO),
             is_rare=True,
             help="How fast the rate falls besides, like one over the number of steps.",
         ),
@@ -35,6 +37,7 @@ ADAGRAD = Optimizer(
             name="initial_sum",
             label="Sum at the start",
             default=0.0,
+            span=Span(1e-3, 1000.0, Spacing.FROM_ZERO),
             is_rare=True,
             help="What the sum of squares starts at; more makes the first steps smaller.",
         ),
@@ -43,6 +46,7 @@ ADAGRAD = Optimizer(
             name="epsilon",
             label="Epsilon",
             default=1e-10,
+            span=Span(1e-12, 0.1, Spacing.LOGARITHMIC),
             is_rare=True,
             help="Small number that keeps the division safe where no slope has been met.",
         ),

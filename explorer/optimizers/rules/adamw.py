@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.usual_hyperparameters import BETA1, BETA2, EPSILON
 
 ADAMW = Optimizer(
@@ -31,6 +32,7 @@ ADAMW = Optimizer(
             name="weight_decay",
             label="Weight decay",
             default=0.01,
+            span=Span(1e-4, 1.0, Spacing.FROM_ZERO),
             help="Pull towards 0: this times rate and coordinate is taken from the coordinate.",
         ),
         Hyperparameter(

@@ -14,6 +14,7 @@ from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.line_search import DECREASE, Line, backtracking
 from explorer.optimizers.method import Method, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import FACTORS, Spacing, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ ARMIJO = Method(
             name="decrease",
             label="Sufficient decrease c",
             default=DECREASE,
+            span=Span(1e-4, 0.9, Spacing.LOGARITHMIC),
             maximum=1.0,
             minimum_open=True,
             maximum_open=True,
@@ -63,6 +65,7 @@ ARMIJO = Method(
             name="shrink",
             label="Shortening \N{GREEK SMALL LETTER RHO}",
             default=0.5,
+            span=FACTORS,
             maximum=1.0,
             minimum_open=True,
             maximum_open=True,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 ASGD = Optimizer(
@@ -27,18 +28,21 @@ ASGD = Optimizer(
             name="decay",
             label="Decay \N{GREEK SMALL LETTER LAMDA}",
             default=1e-4,
+            span=Span(1e-5, 1.0, Spacing.FROM_ZERO),
             help="Pull towards 0, and how fast the rate falls.",
         ),
         Hyperparameter(
             name="power",
             label="Power of the decay",
             default=0.75,
+            span=Span(0.0, 2.0),
             help="How sharply the rate falls; 1 is like one over the number of steps.",
         ),
         Hyperparameter(
             name="averaging_from",
             label="Average from step",
             default=1e6,
+            span=Span(1.0, 1e6, Spacing.LOGARITHMIC),
             kind=Kind.WHOLE,
             help="From this step on, positions are averaged.",
         ),

@@ -17,6 +17,7 @@ from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.line_search import DECREASE, Line, strong_wolfe
 from explorer.optimizers.method import Method, NoStepError, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import Span
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -29,12 +30,15 @@ class State:
     inverse1, inverse2
         Rows of the estimated inverse Hessian.
     rate
-        The step's length along its direction; 0 where nothing is known about the curvature.
+        The length of the step that led here, along its direction.
+    is_fresh
+        Whether nothing is known about the curvature: at the start, and where B starts again.
     """
 
     inverse1: Point = (1.0, 0.0)
     inverse2: Point = (0.0, 1.0)
     rate: float = 0.0
+    is_fresh: bool = True
 
 
 def init(_position: Point, _objective: Objective, _settings: Settings) -> State:
@@ -47,7 +51,7 @@ def update(state: State, position: Point, objective: Objective, settings: Settin
     try:
         return _searched(state, position, objective, settings)
     except NoStepError as error:
-        if error.reason is not StopReason.NO_DECREASE or state.rate == 0.0:
+        if error.reason is not StopReason.NO_DECREASE or state.is_fresh:
             raise
         after, step, probes = _searched(State(), position, objective, settings)
         return after, step, error.probes + probes
@@ -56,13 +60,13 @@ def update(state: State, position: Point, objective: Objective, settings: Settin
 def _searched(state: State, position: Point, objective: Objective, settings: Settings) -> Step:
     g = objective.gradient(position)
     line = Line(objective, position, (-_dot(state.inverse1, g), -_dot(state.inverse2, g)))
-    first = 1.0 if state.rate else 1.0 / max(math.hypot(*g), 1e-300)
+    first = 1.0 / max(math.hypot(*g), 1e-300) if state.is_fresh else 1.0
     rate = strong_wolfe(line, first=first, curvature=settings["curvature"])
     step = line.step(rate)
     after = objective.gradient((position[0] + step[0], position[1] + step[1]))
     change = (after[0] - g[0], after[1] - g[1])
     return (
-        _mended(replace(state, rate=rate), step, change, is_first=not state.rate),
+        _mended(replace(state, rate=rate, is_fresh=False), step, change, is_first=state.is_fresh),
         step,
         line.probes,
     )
@@ -83,8 +87,8 @@ def _mended(state: State, s: Point, y: Point, *, is_first: bool) -> State:
     b += grown * s[0] * s[1] - r * (by[0] * s[1] + s[0] * by[1])
     c += grown * s[1] * s[1] - 2.0 * r * by[1] * s[1]
     if not (a > 0.0 and c > 0.0 and 0.0 < a * c - b * b < math.inf):
-        return State()
-    return State((a, b), (b, c), state.rate)
+        return State(rate=state.rate)
+    return replace(state, inverse1=(a, b), inverse2=(b, c))
 
 
 def _dot(one: Point, other: Point) -> float:
@@ -104,6 +108,7 @@ BFGS = Method(
             name="curvature",
             label="Slope left c\N{SUBSCRIPT TWO}",
             default=0.9,
+            span=Span(0.01, 0.99),
             minimum=DECREASE,
             maximum=1.0,
             minimum_open=True,

@@ -15,6 +15,7 @@ from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.line_search import DECREASE, Line, strong_wolfe
 from explorer.optimizers.method import Method, NoStepError, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import Span
 from explorer.optimizers.stop_reason import StopReason
 
 
@@ -105,6 +106,7 @@ CONJUGATE_GRADIENT = Method(
             name="curvature",
             label="Slope left c\N{SUBSCRIPT TWO}",
             default=0.1,
+            span=Span(0.01, 0.99),
             minimum=DECREASE,
             maximum=1.0,
             minimum_open=True,

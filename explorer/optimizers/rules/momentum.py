@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.span import SHARES
 from explorer.optimizers.usual_hyperparameters import MOMENTUM_SHARE, WEIGHT_DECAY
 
 MOMENTUM = Optimizer(
@@ -27,6 +28,7 @@ MOMENTUM = Optimizer(
             name="dampening",
             label="Dampening",
             default=0.0,
+            span=SHARES,
             maximum=1.0,
             is_rare=True,
             help="Share of each new slope that is left out; the first counts in full.",

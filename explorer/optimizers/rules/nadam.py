@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.usual_hyperparameters import BETA1, BETA2, DECOUPLED, EPSILON, WEIGHT_DECAY
 
 NADAM = Optimizer(
@@ -36,6 +37,7 @@ NADAM = Optimizer(
             name="momentum_decay",
             label="Growth of the memory",
             default=0.004,
+            span=Span(1e-3, 1.0, Spacing.FROM_ZERO),
             help="How fast the share of past slopes grows to its final size.",
         ),
         WEIGHT_DECAY,

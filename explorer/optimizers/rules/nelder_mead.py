@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.method import Method, NoStepError, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import FACTORS, Spacing, Span
 from explorer.optimizers.stop_reason import StopReason
 
 _WHERE_ZERO = 0.005
@@ -148,6 +149,7 @@ NELDER_MEAD = Method(
             name="initial",
             label="First size",
             default=0.05,
+            span=Span(1e-3, 1.0, Spacing.LOGARITHMIC),
             minimum_open=True,
             help="How much longer each coordinate of the start is at another corner, as a share.",
         ),
@@ -155,6 +157,7 @@ NELDER_MEAD = Method(
             name="reflection",
             label="Reflection",
             default=1.0,
+            span=Span(0.1, 2.0),
             minimum_open=True,
             help="How far beyond the middle of the better corners the worst one is reflected.",
         ),
@@ -162,6 +165,7 @@ NELDER_MEAD = Method(
             name="expansion",
             label="Expansion",
             default=2.0,
+            span=Span(1.1, 4.0),
             minimum=1.0,
             minimum_open=True,
             help="How much farther it goes where the reflected corner is the best so far.",
@@ -170,6 +174,7 @@ NELDER_MEAD = Method(
             name="contraction",
             label="Contraction",
             default=0.5,
+            span=FACTORS,
             maximum=1.0,
             minimum_open=True,
             maximum_open=True,
@@ -179,6 +184,7 @@ NELDER_MEAD = Method(
             name="shrink",
             label="Shrinking",
             default=0.5,
+            span=FACTORS,
             maximum=1.0,
             minimum_open=True,
             maximum_open=True,

@@ -15,6 +15,7 @@ from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.linear_system import solution
 from explorer.optimizers.method import Method, NoStepError, Settings, Step
 from explorer.optimizers.objective import Objective, Point
+from explorer.optimizers.span import Spacing, Span
 from explorer.optimizers.stop_reason import StopReason
 
 SINGULAR = "the Hessian is singular, so Newton's method has no step; damping above 0 gives it one"
@@ -49,6 +50,7 @@ NEWTON = Method(
             name="damping",
             label="Damping \N{GREEK SMALL LETTER LAMDA}",
             default=0.0,
+            span=Span(0.01, 1000.0, Spacing.FROM_ZERO),
             help="Added to both curvatures: shorter steps, more like gradient descent.",
         ),
     ),

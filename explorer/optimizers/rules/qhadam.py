@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import MEMORIES, SHARES
 from explorer.optimizers.usual_hyperparameters import BETA2, EPSILON, WEIGHT_DECAY
 
 QHADAM = Optimizer(
@@ -31,6 +32,7 @@ QHADAM = Optimizer(
             name="nu1",
             label="Share of the average \N{GREEK SMALL LETTER NU}1",
             default=0.7,
+            span=SHARES,
             maximum=1.0,
             help="0 is the present slope alone, 1 is Adam.",
         ),
@@ -38,6 +40,7 @@ QHADAM = Optimizer(
             name="nu2",
             label="Share of the squares \N{GREEK SMALL LETTER NU}2",
             default=1.0,
+            span=SHARES,
             maximum=1.0,
             help="0 is the present square alone, 1 is Adam.",
         ),
@@ -45,6 +48,7 @@ QHADAM = Optimizer(
             name="beta1",
             label="Memory of slopes \N{GREEK SMALL LETTER BETA}1",
             default=0.995,
+            span=MEMORIES,
             maximum=1.0,
             maximum_open=True,
             help="How long slopes are remembered; 0 forgets at once.",

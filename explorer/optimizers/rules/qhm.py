@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import Optimizer
+from explorer.optimizers.span import MEMORIES, SHARES
 from explorer.optimizers.usual_hyperparameters import WEIGHT_DECAY
 
 QHM = Optimizer(
@@ -24,6 +25,7 @@ QHM = Optimizer(
             name="nu",
             label="Share of the average \N{GREEK SMALL LETTER NU}",
             default=0.7,
+            span=SHARES,
             maximum=1.0,
             help="0 is gradient descent, 1 is momentum.",
         ),
@@ -31,6 +33,7 @@ QHM = Optimizer(
             name="beta",
             label="Memory of slopes \N{GREEK SMALL LETTER BETA}",
             default=0.999,
+            span=MEMORIES,
             maximum=1.0,
             maximum_open=True,
             help="How long slopes are remembered; 0 forgets at once.",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter, Kind
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import MEMORIES
 from explorer.optimizers.usual_hyperparameters import EPSILON, WEIGHT_DECAY
 
 RMSPROP = Optimizer(
@@ -30,6 +31,7 @@ RMSPROP = Optimizer(
             name="rho",
             label="Smoothing \N{GREEK SMALL LETTER RHO}",
             default=0.99,
+            span=MEMORIES,
             maximum=1.0,
             help="How long squared slopes are remembered; near 1 is long.",
         ),
@@ -37,6 +39,7 @@ RMSPROP = Optimizer(
             name="momentum",
             label="Momentum",
             default=0.0,
+            span=MEMORIES,
             maximum=1.0,
             help="Share of the velocity that is left after each step; 0 is none.",
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from explorer.optimizers.hyperparameter import Hyperparameter
 from explorer.optimizers.optimizer import ADAPTIVE, Optimizer
+from explorer.optimizers.span import FACTORS, Spacing, Span
 
 RPROP = Optimizer(
     name="rprop",
@@ -28,6 +29,7 @@ RPROP = Optimizer(
             name="shrinkage",
             label="Factor at a turn",
             default=0.5,
+            span=FACTORS,
             minimum_open=True,
             maximum=1.0,
             maximum_open=True,
@@ -37,6 +39,7 @@ RPROP = Optimizer(
             name="growth",
             label="Factor otherwise",
             default=1.2,
+            span=Span(1.05, 2.0),
             minimum=1.0,
             minimum_open=True,
             help="What the step size is multiplied by where the slope has kept its sign.",
@@ -45,6 +48,7 @@ RPROP = Optimizer(
             name="smallest",
             label="Smallest step",
             default=1e-6,
+            span=Span(1e-9, 0.1, Spacing.LOGARITHMIC),
             is_rare=True,
             help="No step size is below this.",
         ),
@@ -52,6 +56,7 @@ RPROP = Optimizer(
             name="largest",
             label="Largest step",
             default=50.0,
+            span=Span(1e-2, 100.0, Spacing.LOGARITHMIC),
             minimum_open=True,
             is_rare=True,
             help="No step size is above this.",

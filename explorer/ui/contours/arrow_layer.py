@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.functions import arrayToQPolygonF
+from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 from explorer.scenes.gradient_arrows import Arrows
 from explorer.ui.contours.screen_item import pixel_vectors, pixels
@@ -22,6 +22,7 @@ _SPACING_FILLED = 0.66
 """How much of the distance between two places of the lattice the longest arrow takes."""
 
 _WIDEST_SPACING = 44.0
+_CORNERS = 7
 _LEAST_LENGTH = 1.0
 """Pixels; in a pane of no size arrows have no length, and no direction."""
 
@@ -37,6 +38,9 @@ class ArrowLayer:
         self._taken = np.empty((0, 3))
         self._colour = QColor("white")
         self._width = 1.2
+        # One polygon for all, written where it is: to make one takes as long as to fill it.
+        self._polygon = create_qpolygonf(_CORNERS)
+        self._corners = ndarray_from_qpolygonf(self._polygon)
 
     def set_arrows(self, choices: tuple[Arrows, ...]) -> None:
         """Show one of several lattices, the finest one that is not crowded in the pane."""
@@ -67,8 +71,10 @@ class ArrowLayer:
         for colour, rim in ((_SHADOW, _SHADOW_RIM), (self._colour, 0.0)):
             painter.setBrush(colour)
             # One by one: Qt fills two hundred small outlines ten times faster than one of them all.
-            for polygon in _polygons(_outlines(centres[shown], vectors, head, self._width, rim)):
-                painter.drawPolygon(polygon)
+            outlines = _outlines(centres[shown], vectors, head, self._width, rim)
+            for corners in outlines:
+                self._corners[:] = corners
+                painter.drawPolygon(self._polygon)
 
     def _chosen(self, to_pixels: QTransform) -> Arrows | None:
         least = 12.0 + 14.0 * self._width
@@ -109,11 +115,3 @@ def _outlines(
     near = (tails - shaft, necks - shaft, necks - wing)
     far = (necks + wing, necks + shaft, tails + shaft)
     return np.stack([*near, tips, *far], axis=1)
-
-
-def _polygons(outlines: NDArray[np.float64]) -> list[QPolygonF]:
-    count, corners, _ = outlines.shape
-    if count == 0:
-        return []
-    points = arrayToQPolygonF(*outlines.reshape(-1, 2).T)
-    return [QPolygonF(points.mid(at, corners)) for at in range(0, count * corners, corners)]

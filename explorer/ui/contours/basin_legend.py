@@ -41,11 +41,15 @@ class BasinLegend(ScreenItem):
         super().__init__()
         self._map: BasinMap | None = None
         self._share: float | None = None
+        self._note = ""
         self._theme: Theme | None = None
 
-    def set_map(self, basins: BasinMap | None, share: float | None) -> None:
-        """Explain another map; `share` of it is computed, None where none is wanted."""
-        self._map, self._share = basins, share
+    def set_map(self, basins: BasinMap | None, share: float | None, note: str = "") -> None:
+        """Explain another map; `share` of it is computed, None where none is wanted.
+
+        The note is a sentence about it, or empty.
+        """
+        self._map, self._share, self._note = basins, share, note
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -132,9 +136,11 @@ class BasinLegend(ScreenItem):
         return versions
 
     def _progress_rows(self) -> list[Row]:
+        """How far the work has come, and what is to be said besides."""
+        note: list[Row] = [(None, self._note)] if self._note else []
         if self._share is None or self._share >= 1.0:
-            return []
-        return [(None, f"computing {100 * self._share:.0f} %, Esc cancels")]
+            return note
+        return [*note, (None, f"computing {100 * self._share:.0f} %, Esc cancels")]
 
     def _reached_rows(self, basins: BasinMap) -> list[Row]:
         rows: list[Row] = []

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from explorer.scenes.contour_scene import ContourPath
 from explorer.ui.contours.screen_item import ScreenItem, pixel_vectors, pixels
-from explorer.ui.contours.strokes import dot, spaced, stroke, stroke_dashed, visible_runs, within
+from explorer.ui.contours.strokes import dot, seen_runs, spaced, stroke, stroke_dashed, within
 from explorer.ui.mark_rim import rim_of
 from explorer.ui.theme import Theme
 
@@ -85,10 +85,13 @@ class PathItem(ScreenItem):
         to_pixels: QTransform,
         visible: QRectF,
     ) -> None:
-        runs = visible_runs(path.ahead, to_pixels, visible)
+        ahead = path.ahead
+        if len(ahead) < 2:
+            return
+        points = pixels(to_pixels, ahead)
+        runs = seen_runs(points, visible)
         stroke_dashed(painter, runs, (brush.rim, brush.colour), 0.6 * brush.width)
-        points = pixels(to_pixels, path.ahead[1:])
-        self._draw_dots(painter, points, visible, brush, 0.42 * brush.marker)
+        self._draw_dots(painter, points[1:], visible, brush, 0.42 * brush.marker)
 
     def _draw_behind(
         self,
@@ -98,10 +101,10 @@ class PathItem(ScreenItem):
         to_pixels: QTransform,
         visible: QRectF,
     ) -> None:
-        runs = visible_runs(path.behind, to_pixels, visible)
+        points = pixels(to_pixels, path.behind)
+        runs = seen_runs(points, visible)
         stroke(painter, runs, brush.rim, brush.width + 2.0)
         stroke(painter, runs, brush.colour, brush.width)
-        points = pixels(to_pixels, path.behind)
         self._draw_dots(painter, points, visible, brush, 0.55 * brush.marker)
 
     def _draw_dots(

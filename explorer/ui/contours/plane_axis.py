@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.scenes.fractions import coordinate
 from explorer.scenes.ticks import Tick, counted_ticks, origin_of
+from explorer.ui.captions import Captions
 from explorer.ui.contours.painting import reports_errors
 from explorer.ui.math_setting import Setting, set_line
 from explorer.ui.symbols import counted
@@ -43,6 +44,7 @@ class PlaneAxis(pg.AxisItem):
         self._inset = 0.0
         self._ink, self._line = QColor("black"), QColor("grey")
         self._font = QFont()
+        self._captions = Captions(self._font)
         super().__init__(orientation)
 
     @property
@@ -63,6 +65,7 @@ class PlaneAxis(pg.AxisItem):
         self._ink, self._line = QColor(theme.muted), QColor(theme.plot_grid)
         self._font = text_font(theme)
         self._font.setPixelSize(max(theme.font_px - 1, 10))
+        self._captions = Captions(self._font)
         self._renew()
 
     def set_inset(self, inset: float) -> None:
@@ -84,7 +87,7 @@ class PlaneAxis(pg.AxisItem):
         self._renew()
 
     def boundingRect(self) -> QRectF:
-        reach = QFontMetricsF(self._font).height()
+        reach = self._captions.height
         rect = self.mapRectFromParent(self.geometry())
         if self.is_upright:
             return rect.adjusted(0.0, -reach, 1.0 + self._inset, reach)
@@ -95,8 +98,11 @@ class PlaneAxis(pg.AxisItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        for tick in self._ticks:
-            self._draw_tick(painter, tick)
+        painter.setPen(QPen(self._line, 1.0))
+        painter.drawLines([self._tick_line(tick) for tick in self._ticks])
+        painter.setPen(self._ink)
+        captions = self._captions
+        captions.paint(painter, (captions.centred(self._box(t), t.text) for t in self._ticks))
         self._draw_name(painter)
 
     def _renew(self) -> None:
@@ -113,29 +119,26 @@ class PlaneAxis(pg.AxisItem):
         low = coordinate(self._low, self._extent, self.range[0])
         high = coordinate(self._low, self._extent, self.range[1])
         self._origin = origin_of(low, high)
-        metrics = QFontMetricsF(self._font)
         for count in (9, 7, 5, 4, 3, 2):
             ticks = self.ticks_between(low, high, count)
-            widest = max((metrics.horizontalAdvance(tick.text) for tick in ticks), default=0.0)
-            need = (
-                self.apart * metrics.height()
-                if self.is_upright
-                else widest + 1.6 * metrics.height()
-            )
+            height = self._captions.height
+            need = self.apart * height if self.is_upright else self._widest(ticks) + 1.6 * height
             if len(ticks) * need <= self._length() * 1.1:
                 return ticks
         return ticks
 
     def _reserve_space(self) -> None:
-        metrics = QFontMetricsF(self._font)
         if not self.is_upright:
-            self.setHeight(round(_TICK + 2 * _GAP + metrics.height() + self._name_room()))
+            self.setHeight(round(_TICK + 2 * _GAP + self._captions.height + self._name_room()))
             return
-        widest = max((metrics.horizontalAdvance(tick.text) for tick in self._ticks), default=0.0)
-        need = _TICK + 3 * _GAP + widest + self._name_room() + _GAP
+        need = _TICK + 3 * _GAP + self._widest(self._ticks) + self._name_room() + _GAP
         width = -(-int(need) // _WIDTH_STEP) * _WIDTH_STEP
         if self.fixedWidth != width:
             self.setWidth(width)
+
+    def _widest(self, ticks: tuple[Tick, ...]) -> float:
+        """Pixels of the longest number."""
+        return max((self._captions.width(tick.text) for tick in ticks), default=0.0)
 
     def _name_room(self) -> float:
         """Pixels that the name takes from the pane."""
@@ -149,25 +152,20 @@ class PlaneAxis(pg.AxisItem):
         share = (fraction - first) / (last - first) if last > first else 0.5
         return self._length() * (1.0 - share if self.is_upright else share)
 
-    def _draw_tick(self, painter: QPainter, tick: Tick) -> None:
+    def _tick_line(self, tick: Tick) -> QLineF:
         place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
-        painter.setPen(QPen(self._line, 1.0))
         if self.is_upright:
-            painter.drawLine(QPointF(edge - _TICK, place), QPointF(edge, place))
-        else:
-            painter.drawLine(QPointF(place, top), QPointF(place, top + _TICK))
-        box = self._text_box(tick, QFontMetricsF(self._font))
-        painter.setPen(self._ink)
-        painter.setFont(self._font)
-        painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, tick.text)
+            return QLineF(edge - _TICK, place, edge, place)
+        return QLineF(place, top, place, top + _TICK)
 
     def _title(self) -> Setting:
         """The axis' name, set as mathematics, and the number that it counts from."""
         return set_line(counted(self._name, self._origin), self._font)
 
-    def _text_box(self, tick: Tick, metrics: QFontMetricsF) -> QRectF:
+    def _box(self, tick: Tick) -> QRectF:
+        """Where the number of a tick is written."""
         place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
-        width, height = metrics.horizontalAdvance(tick.text), metrics.height()
+        width, height = self._captions.width(tick.text), self._captions.height
         if self.is_upright:
             return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
         return QRectF(place - 0.5 * width, top + _TICK + _GAP, width, height)

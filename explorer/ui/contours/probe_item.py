@@ -43,6 +43,8 @@ class ProbeItem(ScreenItem):
 
     def draw(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         for path in self._paths:
+            if not (len(path.probes) or len(path.simplex)):
+                continue
             colour = QColor(path.mark.colour)
             self._draw_simplex(painter, path, colour, to_pixels, visible)
             points = pixels(to_pixels, path.probes)

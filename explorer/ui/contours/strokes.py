@@ -25,13 +25,18 @@ _TOLERANCE = 1.0
 def visible_runs(
     places: NDArray[np.float64], to_pixels: QTransform, visible: QRectF
 ) -> list[NDArray[np.float64]]:
-    """The parts of a line, given in fractions of the domain, that the pane shows, in pixels.
+    """The parts of a line, given in fractions of the domain, that the pane shows, in pixels."""
+    return seen_runs(pixels(to_pixels, places), visible)
+
+
+def seen_runs(points: NDArray[np.float64], visible: QRectF) -> list[NDArray[np.float64]]:
+    """The parts of a line, given in pixels, that the pane shows.
 
     With no more points than the picture needs: a path of a thousand small steps is often a dozen
     straight pieces.
     """
     runs = clipped(
-        pixels(to_pixels, places),
+        points,
         (visible.left() - _MARGIN, visible.top() - _MARGIN),
         (visible.right() + _MARGIN, visible.bottom() + _MARGIN),
     )
@@ -99,15 +104,17 @@ def spaced(points: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
     if len(points) < 3:
         return points
     with np.errstate(all="ignore"):
-        ways = np.hypot(*np.diff(points, axis=0).T)
+        steps = points[1:] - points[:-1]
+        ways = np.hypot(steps[:, 0], steps[:, 1])
         stretch = np.floor(np.cumsum(np.fmin(ways, 1e6)) / spacing)
-    kept = np.concatenate([[True], np.diff(stretch, prepend=0.0) > 0])
-    kept[-1] = True
+    kept = np.ones(len(points), dtype=bool)
+    kept[1] = stretch[0] > 0.0
+    kept[2:-1] = stretch[1:-1] > stretch[:-2]
     return points[kept]
 
 
 def within(points: NDArray[np.float64], visible: QRectF, margin: float) -> NDArray[np.bool_]:
     """Which points, shape (n, 2), are in a rectangle or at most `margin` outside, shape (n,)."""
-    low = np.array([visible.left(), visible.top()]) - margin
-    high = np.array([visible.right(), visible.bottom()]) + margin
-    return np.asarray(np.all((points >= low) & (points <= high), axis=1))
+    x, y = points[:, 0], points[:, 1]
+    across = (x >= visible.left() - margin) & (x <= visible.right() + margin)
+    return np.asarray(across & (y >= visible.top() - margin) & (y <= visible.bottom() + margin))

@@ -32,19 +32,19 @@ class StepAxis(PlaneAxis):
         return step_ticks(low, high, count)
 
     def _reserve_space(self) -> None:
-        self.setHeight(round(_TICK + _GAP + QFontMetricsF(self._font).height()))
+        self.setHeight(round(_TICK + _GAP + self._captions.height))
 
-    def _text_box(self, tick: Tick, metrics: QFontMetricsF) -> QRectF:
+    def _box(self, tick: Tick) -> QRectF:
         """The last number ends where the axis ends: beyond it the plot has no room."""
-        box = super()._text_box(tick, metrics)
+        box = super()._box(tick)
         box.moveRight(min(box.right(), self._length() + _GAP))
         return box
 
     def _draw_name(self, painter: QPainter) -> None:
-        metrics, texts = QFontMetricsF(_italic(self._font)), QFontMetricsF(self._font)
+        metrics = QFontMetricsF(_italic(self._font))
         width, height = metrics.horizontalAdvance(self._name), metrics.height()
         left = self._length() - width
-        if any(self._text_box(tick, texts).right() > left - 2.0 * _GAP for tick in self.ticks):
+        if any(self._box(tick).right() > left - 2.0 * _GAP for tick in self.ticks):
             return
         painter.setPen(self._ink)
         painter.setFont(_italic(self._font))

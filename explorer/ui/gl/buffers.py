@@ -43,11 +43,13 @@ class Buffer:
 
 
 class Table:
-    """A texture of one row: a function of one number, looked up in shaders."""
+    """A texture of one row: a function of one number, looked up in shaders.
 
-    def __init__(self, *, is_smooth: bool) -> None:
+    The nearest texel is taken: to mix two costs software OpenGL as much as all the rest of a pixel.
+    """
+
+    def __init__(self) -> None:
         self._name = int(GL.glGenTextures(1))
-        self._filter = GL.GL_LINEAR if is_smooth else GL.GL_NEAREST
 
     def bind(self, unit: int) -> None:
         GL.glActiveTexture(GL.GL_TEXTURE0 + unit)
@@ -58,8 +60,8 @@ class Table:
         GL.glActiveTexture(GL.GL_TEXTURE0)
         GL.glBindTexture(GL.GL_TEXTURE_2D, self._name)
         for parameter, value in (
-            (GL.GL_TEXTURE_MIN_FILTER, self._filter),
-            (GL.GL_TEXTURE_MAG_FILTER, self._filter),
+            (GL.GL_TEXTURE_MIN_FILTER, GL.GL_NEAREST),
+            (GL.GL_TEXTURE_MAG_FILTER, GL.GL_NEAREST),
             (GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE),
             (GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE),
         ):

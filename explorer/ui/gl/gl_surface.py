@@ -50,6 +50,8 @@ class GlSurface(GLViewWidget):
 
     Signals
     -------
+    outdated()
+        Another picture is needed.
     failed(str)
         OpenGL does not draw; the text says why, for the user.
 
@@ -65,6 +67,7 @@ class GlSurface(GLViewWidget):
         Pictures drawn.
     """
 
+    outdated = Signal()
     failed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -80,7 +83,7 @@ class GlSurface(GLViewWidget):
         self.frames = 0
         self._is_stale = True
         self._picture_ratio: float | None = None
-        self._multisampling = Multisampling()
+        self._multisampling = Multisampling(self)
         self._pace = Pace(self, self._redraw)
         self._scene: SurfaceScene | None = None
         self._frame_item = StrokesItem([Pass()])
@@ -110,6 +113,11 @@ class GlSurface(GLViewWidget):
     def triangles(self) -> int:
         """How many triangles the surface of the last picture was made of."""
         return self._field_item.triangles
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the last picture is not that of what is shown."""
+        return self._is_stale
 
     @property
     def is_rapid(self) -> bool:
@@ -182,7 +190,7 @@ class GlSurface(GLViewWidget):
     def initializeGL(self) -> None:
         # Called again when the pane has moved to another window: the old context is gone.
         self.programs = Programs()
-        self._multisampling = Multisampling()
+        self._multisampling.forget()
         for item in self.items:
             item.initialize()
         self._is_stale = True
@@ -201,7 +209,7 @@ class GlSurface(GLViewWidget):
             return
         self._is_stale = False
         try:
-            self._paint(self._multisampling)
+            self._paint()
         except Exception as error:  # noqa: BLE001 - drivers fail in ways of their own
             self.report(error)
         self.frames += 1
@@ -210,6 +218,7 @@ class GlSurface(GLViewWidget):
     def _redraw(self) -> None:
         self._is_stale = True
         self.update()
+        self.outdated.emit()
 
     def _picture(self) -> QImage:
         size = self._pixels()
@@ -219,14 +228,11 @@ class GlSurface(GLViewWidget):
             raise MemoryError("OpenGL has no room for a picture so large.")
         picture.bind()
         GL.glViewport(0, 0, size.width(), size.height())
-        # Its own, given back at once: the pane's has the pane's size.
-        self._paint(Multisampling(), picture)
+        self._paint(picture)
         picture.release()
         return picture.toImage()
 
-    def _paint(
-        self, multisampling: Multisampling, picture: QOpenGLFramebufferObject | None = None
-    ) -> None:
+    def _paint(self, picture: QOpenGLFramebufferObject | None = None) -> None:
         """Paint into the pane, or into a picture that is bound."""
         if self._scene is None:
             super().paintGL()
@@ -241,9 +247,12 @@ class GlSurface(GLViewWidget):
         if self.is_rapid:
             super().paintGL()
         else:
-            multisampling.draw(self._pixels(), super().paintGL, picture)
+            self._multisampling.draw(self._pixels(), super().paintGL, picture)
         GL.glDisable(GL.GL_DEPTH_TEST)
+        # Software OpenGL begins with its pixels when it is told to, and has a core of its own.
+        GL.glFlush()
         self._paint_overlay(self._scene, frame)
+        GL.glFlush()
 
     def _pixels(self) -> QSize:
         """Size of the picture in its own pixels."""

@@ -12,7 +12,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
-from PySide6.QtOpenGL import QOpenGLBuffer
 
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.rasterizer import LIGHT
@@ -20,12 +19,17 @@ from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.gl.buffers import Attributes, Buffer, Table
 from explorer.ui.gl.pane_item import PaneItem
 from explorer.ui.gl.shade_tables import ShadeTables
+from explorer.ui.gl.triangles import Triangles, depth_of_bends, spread
 
-FINE, COARSE = 256, 96
-"""Samples of an axis at the corners of triangles, at most: triangles finer than the screen are
-wasted, and while pictures follow one another quickly coarser ones do. By software OpenGL triangles
-of five pixels' width take half as long again as those of seven. A surface with holes or poles stays
-fine: its rims depend on each sample."""
+FINE, SMOOTH = 256, 128
+COARSE, COARSEST = 96, 64
+"""Samples of an axis at the corners of triangles, at most, in a picture that is drawn well and in
+one of many that follow one another quickly; the fewer where the surface hardly bends. By software
+OpenGL triangles of five pixels' width take twice as long as those of ten. A surface with holes or
+poles stays fine: its rims depend on each sample."""
+
+_WELL, _QUICKLY = 0.2, 1.5
+"""Pixels that the triangles may lie beside the surface for the fewer corners to do."""
 
 _FINEST_PIXELS = 3.0
 """Width of the pane for a triangle of a well-drawn picture, at least."""
@@ -75,6 +79,7 @@ class HeightFieldItem(PaneItem):
     def forget(self) -> None:
         self._buffers: _Buffers | None = None
         self._uploaded: HeightField | None = None
+        self._bends: dict[int, float] = {}
         self._is_whole = False
         self._layout: tuple[float, ...] = ()
         self._rows = self._columns = np.empty(0, dtype=np.intp)
@@ -100,17 +105,28 @@ class HeightFieldItem(PaneItem):
         if not self._is_whole:
             return buffers.fine.draw(size, FINE)
         if self.view().is_rapid:
-            return buffers.coarse.draw(size, COARSE)
+            limit = COARSEST if self._pixels_beside(COARSEST) < _QUICKLY else COARSE
+            return buffers.coarse.draw(size, limit)
         view = self.view()
         pixels = max(view.width(), view.height()) * view.ratio
         # In big steps: while a pane is resized, triangles need not be written for each size.
         seen = _STEP * math.ceil(pixels / _FINEST_PIXELS / _STEP)
-        return buffers.medium.draw(size, min(max(seen, COARSE), FINE))
+        limit = SMOOTH if self._pixels_beside(SMOOTH) < _WELL else FINE
+        return buffers.medium.draw(size, min(max(seen, COARSE), limit))
+
+    def _pixels_beside(self, limit: int) -> float:
+        """How far triangles with so many corners along an axis lie beside the surface."""
+        view = self.view()
+        if limit not in self._bends:
+            assert self._uploaded is not None
+            self._bends[limit] = depth_of_bends(self._uploaded.heights, limit)
+        scale = view.camera.pixels_per_unit(view.width(), view.height())
+        return float(self._bends[limit] * scale * view.devicePixelRatioF())
 
     def _upload(self, buffers: _Buffers, field: HeightField, scene: SurfaceScene) -> None:
         layout = (*field.shape, field.box.half_x, field.box.half_y)
         if layout != self._layout:
-            self._rows, self._columns = (_spread(count, FINE) for count in field.shape)
+            self._rows, self._columns = (spread(count, FINE) for count in field.shape)
             buffers.places.write(_places(field.x[self._rows], field.y[self._columns]))
             for triangles in (buffers.fine, buffers.medium, buffers.coarse):
                 triangles.forget()
@@ -120,7 +136,7 @@ class HeightFieldItem(PaneItem):
             samples = _chosen(field.samples, self._rows, self._columns)
             buffers.samples.write(samples)
             self._is_whole = bool(samples[..., 3].min() == 1.0)
-            self._uploaded = field
+            self._uploaded, self._bends = field, {}
             self.uploads += 1
         if self._tables_are_new:
             tables = ShadeTables(scene.scale, scene.box.height_scale)
@@ -163,47 +179,11 @@ class _Buffers:
     def __init__(self) -> None:
         self.places = Buffer()
         self.samples = Buffer()
-        self.fine = _Triangles()
-        self.medium = _Triangles()
-        self.coarse = _Triangles()
-        self.colours = Table(is_smooth=True)
-        self.levels = Table(is_smooth=False)
-
-
-class _Triangles:
-    """Triangles between samples, written when they are first drawn."""
-
-    def __init__(self) -> None:
-        self._buffer = Buffer(QOpenGLBuffer.Type.IndexBuffer)
-        self.forget()
-
-    def forget(self) -> None:
-        """The samples lie elsewhere."""
-        self._written: tuple[tuple[int, int], int] | None = None
-        self._count = 0
-
-    def draw(self, size: tuple[int, int], limit: int) -> int:
-        """Draw; returns the number of triangles.
-
-        Parameters
-        ----------
-        size
-            Samples along each axis.
-        limit
-            Samples of an axis that are corners, at most.
-        """
-        if self._written != (size, limit):
-            corners = _triangles(*size, limit)
-            self._buffer.write(corners)
-            self._written, self._count = (size, limit), corners.size
-        self._buffer.bind()
-        GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
-        return self._count // 3
-
-
-def _spread(count: int, limit: int) -> NDArray[np.intp]:
-    """At most `limit` of `count` samples, evenly spread, the first and the last one among them."""
-    return np.rint(np.linspace(0, count - 1, min(count, limit))).astype(np.intp)
+        self.fine = Triangles()
+        self.medium = Triangles()
+        self.coarse = Triangles()
+        self.colours = Table()
+        self.levels = Table()
 
 
 def _chosen(
@@ -219,17 +199,3 @@ def _places(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float3
     places[..., 0] = x[:, None]
     places[..., 1] = y
     return places
-
-
-def _triangles(nx: int, ny: int, limit: int) -> NDArray[np.uint32]:
-    """Two triangles for each cell, counter-clockwise seen from above.
-
-    Parameters
-    ----------
-    limit
-        Samples of an axis that are corners, at most.
-    """
-    rows, columns = _spread(nx, limit), _spread(ny, limit)
-    corner = (rows[:, None] * ny + columns).astype(np.uint32)
-    a, b, c, d = corner[:-1, :-1], corner[1:, :-1], corner[1:, 1:], corner[:-1, 1:]
-    return np.stack([a, b, c, a, c, d], axis=-1).ravel()

@@ -1,24 +1,39 @@
 """Antialiasing by a second, multisampled picture.
 
 Four samples a pixel cost software OpenGL two to three times as much as one, so the pane itself
-has one, and a picture that is worth it is drawn beside it and copied over.
+has one, and a picture that is worth it is drawn beside it and copied over. The second picture is
+large, 32 bytes for each pixel, and only needed while the copy is made: a moment after the last one
+its memory is given back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
 
 SAMPLES = 4
 
+KEPT_MS = 1_000
+"""How long the second picture waits for the next use."""
 
-class Multisampling:
-    """A multisampled picture of one context, made anew when the size changes."""
 
-    def __init__(self) -> None:
+class Multisampling(QObject):
+    """A multisampled picture of a pane's present context, made anew when the size changes."""
+
+    def __init__(self, pane: QOpenGLWidget) -> None:
+        super().__init__(pane)
+        self._pane = pane
         self._target: QOpenGLFramebufferObject | None = None
+        self._pause = QTimer(self, singleShot=True, interval=KEPT_MS)
+        self._pause.timeout.connect(self._give_back)
+
+    @property
+    def holds_picture(self) -> bool:
+        """Whether there is memory for a picture at present."""
+        return self._target is not None
 
     def draw(
         self,
@@ -48,6 +63,11 @@ class Multisampling:
         QOpenGLFramebufferObject.blitFramebuffer(picture, target)  # type: ignore[arg-type]
         if picture is not None:
             picture.bind()
+        self._pause.start()
+
+    def forget(self) -> None:
+        """The context is another one; what was made in the old one is gone."""
+        self._target = None
 
     def _sized(self, size: QSize) -> QOpenGLFramebufferObject:
         if self._target is None or self._target.size() != size:
@@ -56,3 +76,9 @@ class Multisampling:
             kind.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
             self._target = QOpenGLFramebufferObject(size, kind)
         return self._target
+
+    def _give_back(self) -> None:
+        # Without its context Qt would put it off until that is used again.
+        self._pane.makeCurrent()
+        self._target = None
+        self._pane.doneCurrent()

@@ -6,6 +6,8 @@ constant width on the screen. A disc is a stroke whose ends are the same point.
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -13,6 +15,10 @@ SIZES = (3, 3, 2, 3, 4, 4, 1)
 """Floats of each attribute of a vertex."""
 
 ATTRIBUTES = ("begin", "end", "corner", "size", "colour", "rim", "iterate")
+
+_ENDS = tuple(accumulate(SIZES))
+_PLACES = tuple(slice(end - size, end) for end, size in zip(_ENDS, SIZES, strict=True))
+"""Where each attribute is in a vertex."""
 
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float32)
 
@@ -53,7 +59,7 @@ def lines(
         Shape (n, 4, floats of a vertex), float32.
     """
     strokes = np.empty((len(pieces), 4, sum(SIZES)), dtype=np.float32)
-    columns = np.split(strokes, np.cumsum(SIZES)[:-1], axis=2)
+    columns = (strokes[:, :, place] for place in _PLACES)
     begin, end, corner, size, fill, edge, iterate = columns
     begin[:] = pieces[:, None, 0]
     end[:] = pieces[:, None, 1]
@@ -61,15 +67,15 @@ def lines(
     size[:] = width, rim_width, glyph
     fill[:] = colour
     edge[:] = rim or colour
-    iterate[:] = np.broadcast_to(iterates, len(pieces))[:, None, None]
+    iterate[:] = np.asarray(iterates)[..., None, None]
     return strokes
 
 
 def tinted(strokes: Strokes, tints: NDArray[np.float64]) -> None:
     """Give each stroke a colour of its own, shape (n, 3); opacities stay."""
-    begin = sum(SIZES[: ATTRIBUTES.index("colour")])
-    for attribute in (begin, begin + SIZES[ATTRIBUTES.index("colour")]):
-        strokes[:, :, attribute : attribute + 3] = tints[:, None]
+    for attribute in ("colour", "rim"):
+        begin = _PLACES[ATTRIBUTES.index(attribute)].start
+        strokes[:, :, begin : begin + 3] = tints[:, None]
 
 
 def discs(

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from explorer.scenes.comparison import REASONS, Comparison, ComparisonRow
+from explorer.scenes.comparison import Comparison, ComparisonRow
 from explorer.ui import numerals
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -65,8 +65,6 @@ class CompareTableModel(QAbstractTableModel):
     def text(self, row: int, column: int, digits: int = numerals.PANE_DIGITS) -> str:
         """A cell as it can be copied; empty where there is nothing to say."""
         value = _value(self._rows[row], column)
-        if column == REASON:
-            return REASONS[self._rows[row].reason]
         if value is None or (column == RATE and math.isnan(float(value))):
             return ""
         if isinstance(value, float):
@@ -207,7 +205,7 @@ def _value(row: ComparisonRow, column: int) -> str | int | float | None:
         row.steps,
         row.value,
         row.gradient_norm,
-        REASONS[row.reason],
+        row.ended,
         row.rate,
         row.rule,
     )[column]

@@ -15,6 +15,7 @@ from explorer.expression.conventions import convention_text, conventions_of
 from explorer.functions import entry_named, load_catalogue
 from explorer.model import Change, ExplorerModel
 from explorer.ui.binding import Binding
+from explorer.ui.data_text import columns_text
 from explorer.ui.panels.domain_fields import DomainFields
 from explorer.ui.panels.equations import EquationsView
 from explorer.ui.panels.parameter_rows import ParameterRows
@@ -49,12 +50,14 @@ class FunctionPanel(Card):
         self.domain = DomainFields(model)
         self._conventions = SteadyLabel("hint")
         self._teaches = HintLabel()
+        self._data = HintLabel()
         for widget in (
             self.catalogue,
             self.formula,
             self.equations,
             self._conventions,
             self._teaches,
+            self._data,
             self.parameters,
             self.domain,
         ):
@@ -118,6 +121,8 @@ class FunctionPanel(Card):
         entry = next((e for e in load_catalogue() if e.key == problem.example), None)
         teaches = entry.teaches if entry else ""
         self._teaches.set_text(teaches)
+        data = problem.data
+        self._data.set_text("" if data is None else f"Data {data.name}, {columns_text(data)}")
         self.catalogue.setToolTip(teaches or "Functions that come with the program")
 
 

@@ -1,4 +1,4 @@
-"""Fields for declared numbers, made from what is declared: of a rule, or of a schedule."""
+"""Fields and sliders for declared numbers, made from what is declared: of a rule or a schedule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from explorer.ui import numerals
 from explorer.ui.binding import Binding
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.number_field import NumberField
+from explorer.ui.widgets.scale import Scale
 from explorer.ui.widgets.tick_box import TickBox
+from explorer.ui.widgets.value_slider import ValueSlider
 
 
 class Settings(Protocol):
@@ -48,7 +50,7 @@ class RuleSettings:
 
 
 class HyperparameterForm(QWidget):
-    """One row a hyperparameter; other declarations bring other rows."""
+    """One row a hyperparameter, its slider below its name; other declarations bring other rows."""
 
     def __init__(
         self, model: ExplorerModel, settings: Settings, parent: QWidget | None = None
@@ -72,6 +74,12 @@ class HyperparameterForm(QWidget):
         field = self.findChild(NumberField, name)
         assert isinstance(field, NumberField)
         return field
+
+    def slider(self, name: str) -> ValueSlider:
+        """The slider of a hyperparameter that has a span."""
+        slider = self.findChild(ValueSlider, name)
+        assert isinstance(slider, ValueSlider)
+        return slider
 
     def tick_box(self, name: str) -> TickBox:
         """The box of a hyperparameter that is a switch."""
@@ -101,7 +109,7 @@ class HyperparameterForm(QWidget):
             else:
                 field = self._field(declared)
                 message.watch(field)
-                grid.addWidget(_label(declared), row, 0)
+                grid.addLayout(named_above(_label(declared), self._slider(declared)), row, 0)
                 grid.addWidget(field, row, 1)
         grid.addWidget(message, len(hyperparameters), 0, 1, 2)
         self._column.addWidget(self._form)
@@ -113,13 +121,21 @@ class HyperparameterForm(QWidget):
         self._bind(field, declared)
         return field
 
+    def _slider(self, declared: Hyperparameter) -> ValueSlider | None:
+        if declared.span is None:
+            return None
+        slider = ValueSlider(Scale.over(declared.span))
+        slider.setToolTip(f"{declared.label}. {declared.help}")
+        self._bind(slider, declared)
+        return slider
+
     def _tick_box(self, declared: Hyperparameter) -> TickBox:
         box = TickBox(declared.label)
         box.setToolTip(declared.help)
         self._bind(box, declared)
         return box
 
-    def _bind(self, control: NumberField | TickBox, declared: Hyperparameter) -> None:
+    def _bind(self, control: NumberField | TickBox | ValueSlider, declared: Hyperparameter) -> None:
         control.setObjectName(declared.name)
         if isinstance(control, NumberField):
             control.explain(declared.label, declared.help)
@@ -133,12 +149,35 @@ class HyperparameterForm(QWidget):
         def write(value: float) -> None:
             self._settings.write(declared, value)
 
-        Binding(self._model, control, read=read, write=write, label=declared.label)
+        def write_slid(value: float) -> None:
+            write(float(round(value)) if declared.kind is Kind.WHOLE else value)
+
+        is_slid = isinstance(control, ValueSlider)
+        label = _in_a_menu(declared.label)
+        Binding(
+            self._model, control, read=read, write=write_slid if is_slid else write, label=label
+        )
 
 
 def next_count(value: float, direction: int) -> float:
     """One more or fewer below 100, then in tenths of the leading digit's place."""
     return max(0.0, value + direction) if value < 100 else numerals.stepped(value, direction)
+
+
+def named_above(name: QWidget, slider: ValueSlider | None) -> QVBoxLayout:
+    """A name with its slider below it, together as high as the field beside them."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(name)
+    if slider is not None:
+        slider.setMinimumWidth(1)
+        column.addWidget(slider)
+    return column
+
+
+def _in_a_menu(label: str) -> str:
+    """The label inside a sentence: only its first letter is another one."""
+    return label[:1].lower() + label[1:]
 
 
 def _label(declared: Hyperparameter) -> QLabel:

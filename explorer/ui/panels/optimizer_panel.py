@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from explorer.document import Document, DocumentError, as_own_rule, optimizer_of
 from explorer.model import Change, ExplorerModel
-from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction, Method
+from explorer.optimizers import OPTIMIZERS, OWN_RULE, Direction, Method, Optimizer
 from explorer.optimizers.own_rule import OWN_LABEL, OWN_SUMMARY
 from explorer.ui.binding import Binding
 from explorer.ui.panels.hyperparameter_form import HyperparameterForm, RuleSettings, next_count
@@ -19,6 +19,7 @@ from explorer.ui.panels.rate_note import RateNote
 from explorer.ui.panels.rule_editor import RuleEditor
 from explorer.ui.panels.schedule_section import ScheduleSection
 from explorer.ui.widgets.choice import Choice
+from explorer.ui.widgets.elided_label import PART
 from explorer.ui.widgets.field_message import FieldMessage
 from explorer.ui.widgets.folding_card import FoldingCard
 from explorer.ui.widgets.hint_label import HintLabel
@@ -26,6 +27,10 @@ from explorer.ui.widgets.number_field import NumberField
 from explorer.ui.widgets.scale import LEARNING_RATES
 from explorer.ui.widgets.segmented import Segmented
 from explorer.ui.widgets.value_slider import ValueSlider
+
+_RATE_TIP = "Factor of the gradient in each step"
+_SLIDER_TIP = "Learning rate: each power of ten is equally long"
+_NO_ALPHA = "Without effect: there is no alpha in this rule"
 
 _MENU_LINES = 32
 """All rules and headings at once, where the screen is high enough."""
@@ -35,7 +40,7 @@ class OptimizerPanel(FoldingCard):
     """Direction, update rule, its hyperparameters, learning rate, and when to end.
 
     Every rule can be taken over as one of the user's own, to be changed. A method that is code has
-    neither that nor schedule and noise.
+    neither that nor schedule and noise, and mostly no rate; a sentence says so in their place.
     """
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
@@ -58,6 +63,7 @@ class OptimizerPanel(FoldingCard):
         self.rate_slider = ValueSlider(LEARNING_RATES)
         self.rate_note = RateNote(model, self.rate_slider)
         self.schedule = ScheduleSection(model)
+        self.without = HintLabel()
         self.step_limit = NumberField(step=_next_step_limit)
         self._tolerance_name = QLabel()
         self.tolerance = NumberField(step=_next_decade)
@@ -94,11 +100,10 @@ class OptimizerPanel(FoldingCard):
         self.body.addWidget(self.rate_note)
         self.body.addWidget(FieldMessage(self.learning_rate))
         self.body.addWidget(self.schedule)
+        self.body.addWidget(self.without)
         self.body.addLayout(ends)
         self.body.addWidget(FieldMessage(self.step_limit, self.tolerance))
-        self.learning_rate.explain("Learning rate", "Factor of the gradient in each step")
         self.rate_slider.setAccessibleName("Learning rate, logarithmic")
-        self.rate_slider.setToolTip("Learning rate: each power of ten is equally long")
         self.step_limit.explain("Number of steps at most", "The walk ends after so many steps")
         self.tolerance.explain(
             "Gradient norm, or size of a simplex, at which to stop",
@@ -166,8 +171,26 @@ class OptimizerPanel(FoldingCard):
         self.schedule.setVisible(not is_code)
         by_size = isinstance(optimizer, Method) and optimizer.size is not None
         self._tolerance_name.setText("Stop when simplex <" if by_size else "Stop when ‖∇f‖ <")
-        for widget in (self._rate_name, self.learning_rate, self.rate_slider):
-            widget.setEnabled(optimizer.uses_learning_rate)
+        self._describe_rate(optimizer)
+
+    def _describe_rate(self, optimizer: Optimizer | Method) -> None:
+        """The rate is not shown for a method without one, and cannot be set in a rule without."""
+        has_rate = optimizer.uses_learning_rate
+        for widget in (self._rate_name, self.learning_rate, self.rate_slider, self.rate_note):
+            widget.setVisible(has_rate or isinstance(optimizer, Optimizer))
+            widget.setEnabled(has_rate)
+        tip = _RATE_TIP if has_rate else _NO_ALPHA
+        self.learning_rate.explain("Learning rate", tip)
+        self.rate_slider.setToolTip(_SLIDER_TIP if has_rate else _NO_ALPHA)
+        self.without.set_text(_what_it_is_without(optimizer))
+
+
+def _what_it_is_without(optimizer: Optimizer | Method) -> str:
+    """Why there is no field for what update rules have; empty for these."""
+    if isinstance(optimizer, Optimizer):
+        return ""
+    missing = "schedule or noise" if optimizer.uses_learning_rate else "rate, schedule or noise"
+    return f"No {missing}{PART}it finds the length of its steps itself"
 
 
 def _optimizer_choice() -> Choice:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from explorer.model import ExplorerModel
 from explorer.optimizers import Trajectory
+from explorer.scenes.series import Quantity, series
 from explorer.ui import numerals
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +38,7 @@ class PathTableModel(QAbstractTableModel):
             *trajectory.positions.T,
             trajectory.values,
             *trajectory.gradients.T,
-            trajectory.gradient_norms,
+            series(trajectory, Quantity.GRADIENT),
             *trajectory.steps.T,
             *(column for state in trajectory.states.values() for column in state.T),
         ]

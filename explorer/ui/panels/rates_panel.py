@@ -13,10 +13,11 @@ from explorer.document import Document, optimizer_of
 from explorer.model import Background, ExplorerModel
 from explorer.scenes.requests import sweep_request
 from explorer.scenes.sweep_plot import SweepPlot, sweep_plot
+from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.binding import Binding
 from explorer.ui.sweep_text import rate_sentence, value_title
 from explorer.ui.theme import Theme, theme_named
-from explorer.ui.widgets.elided_label import ElidedLabel
+from explorer.ui.widgets.elided_label import PART, ElidedLabel
 from explorer.ui.widgets.rate_drawing import RateView
 from explorer.ui.widgets.rate_plot import RatePlot
 
@@ -179,7 +180,9 @@ class RatesPanel(QWidget):
             return
         rate = self._model.document.run.learning_rate
         number = self._pointed if self._pointed is not None else self._plot.sweep.nearest(rate)
-        self._readout.set_text(rate_sentence(self._plot, number, self._model.formula.name))
+        sentence = rate_sentence(self._plot, number, self._model.formula.name)
+        told = (sentence, ALL_ROWS) if sees_batches(self._model.document) else (sentence,)
+        self._readout.set_text(PART.join(told))
 
 
 def _learning_rate(document: Document) -> float:

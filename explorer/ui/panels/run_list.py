@@ -6,6 +6,8 @@ moves the run among the others. The keys for all of that are in the Runs menu.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -19,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSizePolicy, QWidget
 
-from explorer.document import short_run_names
+from explorer.document import listed_run_names, rows_of, short_run_names
 from explorer.model import Change, ExplorerModel
 from explorer.optimizers import StopReason, Trajectory
 from explorer.scenes.comparison import REASONS
@@ -44,26 +46,16 @@ class RunListModel(QAbstractListModel):
     def __init__(self, model: ExplorerModel) -> None:
         super().__init__()
         self._explorer = model
-        self._count = len(model.document.runs)
+        self._rows = _rows(model)
         model.document_changed.connect(self._take_change)
         model.trajectories_changed.connect(self._tell)
 
     def row(self, index: int) -> RunRow:
         """What is painted in a row."""
-        model = self._explorer
-        run, trajectory = model.document.runs[index], model.trajectories[index]
-        return RunRow(
-            name=model.runs.names[index],
-            short_name=short_run_names(model.document.runs)[index],
-            colour=run.colour,
-            verdict=verdict(trajectory),
-            is_warning=trajectory.stop_reason in {StopReason.DIVERGED, StopReason.UNDEFINED},
-            is_visible=run.is_visible,
-            has_own_start=run.has_own_start,
-        )
+        return self._rows[index]
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._count
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
@@ -95,17 +87,41 @@ class RunListModel(QAbstractListModel):
         return True
 
     def _take_change(self, change: Change) -> None:
-        count = len(change.new.runs)
-        if count != self._count:
+        if len(change.new.runs) != len(self._rows):
             self.beginResetModel()
-            self._count = count
+            self._rows = _rows(self._explorer)
             self.endResetModel()
         elif change.runs_changed:
             self._tell()
 
     def _tell(self) -> None:
-        if self._count == len(self._explorer.document.runs):
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+        """Tell which rows are others now; most moves of the start change none."""
+        if len(self._rows) != len(self._explorer.document.runs):
+            return
+        old, self._rows = self._rows, _rows(self._explorer)
+        pairs = enumerate(zip(old, self._rows, strict=True))
+        changed = [index for index, (before, now) in pairs if before != now]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+
+def _rows(model: ExplorerModel) -> tuple[RunRow, ...]:
+    """The runs as they are painted now."""
+    runs, rows = model.document.runs, rows_of(model.document.problem)
+    names, short_names = listed_run_names(runs, rows), short_run_names(runs, rows)
+    parts = zip(runs, model.trajectories, names, short_names, strict=True)
+    return tuple(
+        RunRow(
+            name=name,
+            short_name=short_name,
+            colour=run.colour,
+            verdict=verdict(trajectory),
+            is_warning=trajectory.stop_reason in {StopReason.DIVERGED, StopReason.UNDEFINED},
+            is_visible=run.is_visible,
+            has_own_start=run.has_own_start,
+        )
+        for run, trajectory, name, short_name in parts
+    )
 
 
 class RunList(QListView):
@@ -159,6 +175,13 @@ class RunList(QListView):
         return self._delegate.spot(self.visualRect(self._rows.index(index)), spot).center()
 
     # What Qt asks
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew, with the next picture of the window; their places stay.
+
+        Qt's list would arrange them anew a moment later, and so have the window painted twice.
+        """
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

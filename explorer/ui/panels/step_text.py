@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from explorer.analysis import Promise
@@ -24,21 +26,29 @@ from explorer.ui.symbols import (
     value,
 )
 
-_DELTA: Line = (Symbols("Δ"),)
-_MINUS = "\N{MINUS SIGN}"
+DELTA: Line = (Symbols("Δ"),)
+MINUS = "\N{MINUS SIGN}"
+SQUARED: Line = (Script(value("2"), is_above=True),)
+
+_BATCH = "B"
+"""Index of the function over the rows of a batch."""
 
 
 def place_lines(trajectory: Trajectory, cursor: int, function: str = "f") -> tuple[Line, ...]:
-    """The value and the gradient where the cursor stands; `function` is what it is called."""
-    scale = _scale(trajectory, cursor)
+    """The value and the gradient where the cursor stands, and that which the next step sees.
+
+    The function is called `function`, over a batch of the data with an index.
+    """
+    scale = scale_at(trajectory, cursor)
     place = listed(value(pretty(float(v), scale=scale)) for v in trajectory.positions[cursor])
     slopes = listed(value(pretty(float(v))) for v in trajectory.gradients[cursor])
     height = bold(pretty(float(trajectory.values[cursor])))
-    norm = value(pretty(float(trajectory.gradient_norms[cursor])))
+    length = value(pretty(trajectory.gradient_norm_at(cursor)))
     return (
         (*name(function), *place, *EQUALS, *height),
         (*NABLA, *name(function), *EQUALS, *slopes),
-        (*_norm(function), *EQUALS, *norm),
+        (*norm(function), *EQUALS, *length),
+        *_batch_lines(trajectory, cursor, function),
     )
 
 
@@ -54,30 +64,37 @@ def next_step_lines(
 
 
 def promise_lines(
-    promise: Promise, trajectory: Trajectory, function: str = "f"
+    promise: Promise, trajectory: Trajectory, cursor: int, function: str = "f"
 ) -> tuple[Line, ...]:
     """The change that the slope promised for the next step, what curvature adds, and what came."""
-    if trajectory.optimizer == "gradient_descent":
-        square: Line = (Script(value("2"), is_above=True),)
-        formula = (*_signed_rate(trajectory), *_norm(function), *square)
+    if trajectory.batches is None and trajectory.is_plain(cursor):
+        formula = (*_signed_rate(trajectory), *norm(function), *SQUARED)
     else:
-        formula = (*NABLA, *name(function), *operation("·"), *_DELTA)
+        formula = (*NABLA, *name(function), *operation("·"), *DELTA)
     scale = max(abs(promise.promised), abs(promise.actual))
     curvature = value(_signed(promise.curvature, scale))
     return (
         (*formula, *EQUALS, *value(pretty(promise.promised))),
         (Words("curvature "), *curvature),
-        (*_DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
+        (*DELTA, *name(function), *EQUALS, *bold(pretty(promise.actual))),
     )
 
 
-def _norm(function: str) -> Line:
+def _batch_lines(trajectory: Trajectory, cursor: int, function: str) -> tuple[Line, ...]:
+    if trajectory.batches is None or cursor >= trajectory.step_count:
+        return ()
+    slopes = listed(value(pretty(float(v))) for v in trajectory.seen_gradient(cursor))
+    return ((*NABLA, *indexed(function, _BATCH), *EQUALS, *slopes),)
+
+
+def norm(function: str) -> Line:
+    """The length of the gradient, as a symbol."""
     return (Symbols("‖"), *NABLA, *name(function), Symbols("‖"))
 
 
 def _signed(number: float, scale: float) -> str:
     text = pretty(number, scale=scale)
-    return text if text.startswith(_MINUS) else f"+{text}"
+    return text if text.startswith(MINUS) else f"+{text}"
 
 
 def _rate(trajectory: Trajectory) -> Line:
@@ -87,38 +104,46 @@ def _rate(trajectory: Trajectory) -> Line:
 
 def _signed_rate(trajectory: Trajectory) -> Line:
     ascends = trajectory.direction is Direction.ASCENT
-    return _rate(trajectory) if ascends else (Symbols(_MINUS), *_rate(trajectory))
+    return _rate(trajectory) if ascends else (Symbols(MINUS), *_rate(trajectory))
 
 
 def _slope_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str, function: str) -> Line:
-    scale = _scale(trajectory, cursor)
+    scale = scale_at(trajectory, cursor)
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
-    sign = operation("+" if trajectory.direction is Direction.ASCENT else _MINUS)
-    slope = pretty(float(trajectory.gradients[cursor, axis]))
+    sign = operation("+" if trajectory.direction is Direction.ASCENT else MINUS)
+    slope = pretty(float(trajectory.seen_gradient(cursor)[axis]))
     step = pretty(trajectory.rate_at(cursor))
+    over = partial(function, symbol, "" if trajectory.batches is None else _BATCH)
     return (
         *(*indexed(symbol, "new"), *EQUALS),
-        *(*name(symbol), *sign, *_rate(trajectory), *partial(function, symbol), *EQUALS),
+        *(*name(symbol), *sign, *_rate(trajectory), *over, *EQUALS),
         *(*value(old), *sign, *bracketed(value(step)), *bracketed(value(slope)), *EQUALS),
         *bold(new),
     )
 
 
 def _rule_line(trajectory: Trajectory, cursor: int, axis: int, symbol: str) -> Line:
-    scale = _scale(trajectory, cursor)
+    scale = scale_at(trajectory, cursor)
     old, new = (pretty(float(trajectory.positions[cursor + k, axis]), scale=scale) for k in (0, 1))
     step = pretty(float(trajectory.steps[cursor, axis]))
-    added = bracketed(value(step)) if step.startswith(_MINUS) else value(step)
+    added = bracketed(value(step)) if step.startswith(MINUS) else value(step)
     plus = operation("+")
     return (
         *(*indexed(symbol, "new"), *EQUALS),
-        *(*name(symbol), *plus, *_DELTA, *name(symbol), *EQUALS),
+        *(*name(symbol), *plus, *DELTA, *name(symbol), *EQUALS),
         *(*value(old), *plus, *added, *EQUALS),
         *bold(new),
     )
 
 
-def _scale(trajectory: Trajectory, cursor: int) -> float:
+def pair(numbers: Sequence[float], *, scale: float = 0.0, is_bold: bool = False) -> Line:
+    """Two coordinates; below 1e-12 of the larger one, or of `scale`, they are 0."""
+    size = max(scale, *(abs(number) for number in numbers))
+    texts = (pretty(number, scale=size) for number in numbers)
+    return listed(bold(text) if is_bold else value(text) for text in texts)
+
+
+def scale_at(trajectory: Trajectory, cursor: int) -> float:
     """The size of numbers on this way, below which noise is 0."""
     near = trajectory.positions[: cursor + 1]
     return float(np.max(np.abs(near[max(0, cursor - 100) :])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QPalette
@@ -29,6 +30,7 @@ class MathLines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._kept_rows: dict[tuple[int, float, str], list[Setting]] = {}
         self._enlarged = ENLARGED
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -44,6 +46,7 @@ class MathLines(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
+        self._kept_rows.clear()
         self.setAccessibleName(self.text())
         extent = (self._least_width(), self.heightForWidth(self.width()))
         if extent != self._extent:
@@ -88,8 +91,13 @@ class MathLines(QWidget):
         painter.end()
 
     def _rows(self, width: int) -> list[Setting]:
-        font = self.font()
-        return [row for line in self._lines for row in set_rows(line, font, width, self._enlarged)]
+        """Kept: a layout asks for the height at some widths several times over."""
+        font, enlarged = self.font(), self._enlarged
+        key = (width, enlarged, font.key())
+        if key not in self._kept_rows:
+            rows = (set_rows(line, font, width, enlarged) for line in self._lines)
+            self._kept_rows[key] = list(chain.from_iterable(rows))
+        return self._kept_rows[key]
 
     def _least_width(self) -> int:
         font = self.font()

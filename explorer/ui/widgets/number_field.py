@@ -28,6 +28,13 @@ Step = Callable[[float, int], float]
 class NumberField(QLineEdit):
     """A line edit with a number in it.
 
+    Parameters
+    ----------
+    step
+        The next number up (1) or down (-1), for the arrow keys.
+    word
+        What is shown for 0, as in "all", and means 0 where it is typed, or nothing is.
+
     Signals
     -------
     edited(object)
@@ -43,8 +50,11 @@ class NumberField(QLineEdit):
     gesture_began = Signal()
     gesture_ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, step: Step = numerals.stepped) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, step: Step = numerals.stepped, word: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._word = word
         self._value = 0.0
         self._step = step
         self._tip = ""
@@ -79,7 +89,7 @@ class NumberField(QLineEdit):
         if not self._is_dirty:
             return
         try:
-            value = constant_value(self.text())
+            value = self._typed_value()
         except ValueError as error:
             self.refuse(error)
             return
@@ -130,6 +140,10 @@ class NumberField(QLineEdit):
             self._ticks.stop()
             self.gesture_ended.emit()
 
+    def _typed_value(self) -> float:
+        is_word = self._word and self.text().strip().casefold() in {"", self._word}
+        return 0.0 if is_word else constant_value(self.text())
+
     def _tick(self, direction: int) -> None:
         self.commit()
         if not self._ticks.isActive():
@@ -153,7 +167,7 @@ class NumberField(QLineEdit):
     def _show_digits(self) -> None:
         if self._is_refused():
             self._accept()
-        text = numerals.plain(self._value)
+        text = self._word if self._word and not self._value else numerals.plain(self._value)
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)

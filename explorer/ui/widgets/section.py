@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui.widgets.elided_label import ElidedLabel
 
@@ -39,6 +39,8 @@ class Section(QWidget):
         column.setSpacing(8)
         column.addLayout(header)
         column.addWidget(self._page)
+        # As high as it wants to be, or the title is cut off where height is scarce.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.button.toggled.connect(self._unfold)
         self._unfold(False)
 

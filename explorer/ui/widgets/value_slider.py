@@ -1,4 +1,4 @@
-"""A slider for a number, linear or logarithmic."""
+"""A slider for a number, linear or in powers of ten."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QToolTip, QWidget
 
-from explorer.ui import numerals
-from explorer.ui.widgets.scale import Scale
-
-_POSITIONS = 1000
-_DIGITS = 3
+from explorer.ui.widgets.scale import GRAINS, Scale
 
 _MARK_REACH = 10.0
 """Distance in pixels from which the mark on the way is explained."""
 
 
 class ValueSlider(QSlider):
-    """A handle on a `Scale`; what it shows is not rounded, what it gives has three digits.
+    """A handle on a `Scale`; what it shows is not rounded, what it gives has few digits.
 
     Signals
     -------
@@ -37,9 +33,9 @@ class ValueSlider(QSlider):
         self._mark: float | None = None
         self._mark_tip = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setRange(0, _POSITIONS)
-        self.setSingleStep(_POSITIONS // 100)
-        self.setPageStep(_POSITIONS // 10)
+        self.setRange(0, GRAINS)
+        self.setSingleStep(GRAINS // 100)
+        self.setPageStep(GRAINS // 10)
         self.valueChanged.connect(self._tell)
         self.sliderPressed.connect(self.gesture_began)
         self.sliderReleased.connect(self.gesture_ended)
@@ -50,7 +46,7 @@ class ValueSlider(QSlider):
 
     def show_scale(self, scale: Scale) -> None:
         """Span another interval; the handle moves to where its value is then."""
-        value = self._scale.value(self.value() / _POSITIONS)
+        value = self._scale.value(self.value() / GRAINS)
         if not self.isSliderDown():
             self._scale = scale
             self.show_value(value)
@@ -60,7 +56,7 @@ class ValueSlider(QSlider):
         if not self.isSliderDown():
             self._scale = self._scale.including(value)
         with QSignalBlocker(self):
-            self.setValue(round(self._scale.fraction(value) * _POSITIONS))
+            self.setValue(round(self._scale.fraction(value) * GRAINS))
         self.update()
 
     def set_mark(self, value: float | None, tip: str = "") -> None:
@@ -114,11 +110,4 @@ class ValueSlider(QSlider):
         painter.end()
 
     def _tell(self, position: int) -> None:
-        value = self._scale.value(position / _POSITIONS)
-        if not self._scale.is_logarithmic:
-            # Linear scales are read in hundredths of their length, so that 0 is 0.
-            value = round(value / self._grain()) * self._grain()
-        self.edited.emit(numerals.rounded(value, _DIGITS))
-
-    def _grain(self) -> float:
-        return (self._scale.high - self._scale.low) / _POSITIONS
+        self.edited.emit(self._scale.read(position / GRAINS))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from explorer.document import Document, Problem, Run
 from explorer.functions import Domain
 from explorer.scenes.comparison import compare
-from explorer.ui.panels.compare_table import NAME, TO_LEVEL, VALUE
+from explorer.ui.panels.compare_table import NAME, REASON, RULE, TO_LEVEL, VALUE
 from tests.ui.opened import enter, open_window
 
 if TYPE_CHECKING:
@@ -70,6 +70,46 @@ def test_headings_sort_and_the_third_click_goes_back(qtbot: QtBot, window: MainW
     assert names(panel)[-3:] == ["α 0.55", "α 0.1", "α 0.3333"]
     click_heading(qtbot, panel, VALUE)
     assert names(panel) == as_they_are
+
+
+def test_every_heading_sorts_and_what_is_missing_is_last_both_ways(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    panel, table = window.details.comparison, window.details.comparison.table
+    # A run without a rate and without an end, and rules that are not all called alike.
+    window.model.runs.rename("no rate", 2)
+    window.model.runs.select(2)
+    window.model.set_optimizer("newton")
+    window.model.set_start(0.5, 0.0)
+    window.model.set_formula("x^2*log(x + 1) + y^2")
+    qtbot.waitUntil(lambda: not table.isColumnHidden(RULE))
+    for column in range(table.rows.columnCount()):
+        for order in (False, True):
+            click_heading(qtbot, panel, column)
+            keys = [_sort_key(panel, row, column) for row in range(4)]
+            known = [key for key in keys if key is not None]
+            assert known == sorted(known, reverse=order), table.rows.titles[column]
+            assert keys[len(known) :] == [None] * (4 - len(known))
+        click_heading(qtbot, panel, column)
+        assert [table.rows.row(row).index for row in range(4)] == [0, 1, 2, 3]
+
+
+def _sort_key(panel: ComparePanel, row: int, column: int) -> str | float | None:
+    """What a cell is to be sorted by, from what can be read in it; None where it is empty."""
+    text = panel.table.rows.text(row, column, 17)
+    if column in {NAME, REASON, RULE}:
+        return text
+    return None if text in {"", "nan"} else float(text)
+
+
+def test_what_a_walk_has_come_to_is_in_the_column_and_in_its_tip(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    rows = window.details.comparison.table.rows
+    window.model.set_optimizer("newton")
+    qtbot.waitUntil(lambda: rows.text(0, REASON) == "converged, minimum")
+    tip = rows.index(0, REASON).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Converged after 1 step at a minimum")
 
 
 def test_what_was_never_reached_is_last_both_ways(qtbot: QtBot, window: MainWindow) -> None:

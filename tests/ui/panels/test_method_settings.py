@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,10 @@ def test_each_method_can_be_chosen_and_walks(qtbot: QtBot, window: MainWindow) -
         choose(qtbot, window, method.name)
         assert window.model.document.run.optimizer == method.name
         assert window.model.trajectory.optimizer == method.name
-        assert window.optimizer_panel.learning_rate.isEnabled() == method.uses_learning_rate
+        panel = window.optimizer_panel
+        for widget in (panel.learning_rate, panel.rate_slider, panel.rate_note):
+            assert widget.isVisible() == method.uses_learning_rate
+        assert panel.learning_rate.isEnabled() == method.uses_learning_rate
         for declared in method.hyperparameters:
             field = window.optimizer_panel.hyperparameters.field(declared.name)
             assert field.value == declared.default
@@ -61,9 +65,31 @@ def test_schedule_and_statements_are_for_rules_only(qtbot: QtBot, window: MainWi
     panel = window.optimizer_panel
     assert panel.schedule.isVisible()
     assert panel.take_over.isVisible()
+    assert not panel.without.isVisible()
     choose(qtbot, window, "bfgs")
     assert not panel.schedule.isVisible()
     assert not panel.take_over.isVisible()
+    assert panel.without.isVisible()
+    assert panel.without.text() == (
+        "No rate, schedule or noise · it finds the length of its steps itself"
+    )
+    choose(qtbot, window, "armijo")
+    assert panel.without.text().startswith("No schedule or noise · ")
+    choose(qtbot, window, "adam")
+    assert panel.schedule.isVisible()
+    assert panel.learning_rate.isVisible()
+    assert not panel.without.isVisible()
+
+
+def test_a_rule_without_alpha_says_why_the_rate_is_grey(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.optimizer_panel
+    run = replace(window.model.document.run, optimizer=OWN_RULE, rule="step = -0.1 g")
+    window.model.change_run("test", run)
+    assert panel.learning_rate.isVisible()
+    assert not panel.learning_rate.isEnabled()
+    assert panel.learning_rate.toolTip() == "Without effect: there is no alpha in this rule"
+    choose(qtbot, window, "adam")
+    assert "gradient in each step" in panel.learning_rate.toolTip()
 
 
 def test_the_simplex_stops_by_its_size(qtbot: QtBot, window: MainWindow) -> None:

@@ -95,6 +95,21 @@ def test_schedule_and_noise_are_folded_away_at_first(qtbot: QtBot, panel: Optimi
     assert not section.schedule.isVisible()
 
 
+def test_a_rule_on_another_scale_brings_its_usual_rate(
+    qtbot: QtBot, window: MainWindow, panel: OptimizerPanel
+) -> None:
+    choose(qtbot, panel.optimizer, "momentum")
+    assert panel.learning_rate.value == 0.2
+    choose(qtbot, panel.optimizer, "adadelta")
+    assert panel.learning_rate.value == 1.0
+    window.model.undo()
+    assert panel.learning_rate.value == 0.2
+    enter(qtbot, panel.learning_rate, "0.3")
+    choose(qtbot, panel.optimizer, "adam")
+    # A fiftieth of the view from -5 to 5.
+    assert panel.learning_rate.value == 0.2
+
+
 def test_a_schedule_is_chosen_and_set(
     qtbot: QtBot, window: MainWindow, panel: OptimizerPanel
 ) -> None:

@@ -143,7 +143,7 @@ def test_another_optimiser_is_swept_anew(
     window.model.set_optimizer("adam")
     assert panel.is_busy
     finish(qtbot, panel)
-    qtbot.waitUntil(lambda: "α = 0.1" in panel.text)
+    qtbot.waitUntil(lambda: "α = 0.04" in panel.text)
 
 
 def test_an_optimiser_without_a_rate_says_so(window: MainWindow, panel: RatesPanel) -> None:

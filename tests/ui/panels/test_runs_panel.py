@@ -108,7 +108,7 @@ def test_a_click_selects_and_the_other_cards_show_that_run(qtbot: QtBot, race: M
     assert race.model.document.selected == 4
     assert race.optimizer_panel.optimizer.currentData() == "adam"
     assert race.optimizer_panel.learning_rate.value == 0.04
-    assert race.notices.text.startswith("Adam, α 0.04: ")
+    assert race.notices.text.startswith("Adam: ")
     assert race.model.undo_label == "race"
 
 

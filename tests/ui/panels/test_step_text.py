@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.analysis import promise
 from explorer.model import ExplorerModel
 from explorer.optimizers import Direction
+from explorer.ui.numerals import pretty
 from explorer.ui.panels.step_panel import StepPanel
 from explorer.ui.panels.step_text import next_step_lines, place_lines, promise_lines
 from explorer.ui.symbols import Line, plain_text
@@ -49,10 +52,35 @@ def test_where_the_walk_stands() -> None:
 def test_what_the_slope_promised_and_what_came() -> None:
     model = ExplorerModel(LECTURE)
     told = promise(model.field, (4.0, -3.0), (-0.6, 0.8))
-    words = _words(promise_lines(told, model.trajectory))
+    words = _words(promise_lines(told, model.trajectory, 0))
     assert "h‖∇f‖² = 5" in words
     assert "curvature −0.48" in words
     assert "Δf = 4.52" in words
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [{"noise": 0.5}, {"hyperparameters": (("weight_decay", 0.5),)}, {"optimizer": "adam"}],
+)
+def test_a_step_with_more_in_it_than_the_slope_promises_by_its_own_length(
+    choices: dict[str, Any],
+) -> None:
+    model = ExplorerModel(replace(LECTURE, runs=(replace(LECTURE.run, **choices),)))
+    step = model.trajectory.steps[0].tolist()
+    told = promise(model.field, (4.0, -3.0), step)
+    words = _words(promise_lines(told, model.trajectory, 0))
+    # The slope at (4, -3) is (-3, 4).
+    assert f"∇f · Δ = {pretty(-3 * step[0] + 4 * step[1])}" in words
+    assert "‖²" not in words
+
+
+def test_a_scheduled_rate_keeps_the_promise_of_the_slope() -> None:
+    run = replace(LECTURE.run, schedule="exponential", schedule_settings=(("decay", 0.5),))
+    model = ExplorerModel(replace(LECTURE, runs=(run,)))
+    x, y = model.trajectory.positions[1].tolist()
+    told = promise(model.field, (x, y), model.trajectory.steps[1].tolist())
+    # The rate is 0.1 in the second step, and the squared slope at (3.4, -2.2) is 16.4.
+    assert "h‖∇f‖² = 1.64" in _words(promise_lines(told, model.trajectory, 1))
 
 
 def test_the_end_says_why_nothing_follows() -> None:
