@@ -116,7 +116,8 @@ def _possible(wanted: int) -> int:
 def _picture(document: Document, chosen: Namespace) -> bytes:
     app = _application(_scale(chosen))
     from explorer.model import ExplorerModel
-    from explorer.ui.snapshots import Look, picture, png_bytes
+    from explorer.ui.pictures.png import png_bytes
+    from explorer.ui.snapshots import Look, picture
     from explorer.ui.theme import theme_named
 
     look = Look(

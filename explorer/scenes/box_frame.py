@@ -50,6 +50,9 @@ class AxisEdge:
         Shape (k, 3): where the ticks are.
     is_upright
         Whether it is the axis of the values.
+    is_at_rim
+        Whether it is at the rim of the box's picture; else the axis points away from the viewer,
+        and what is written along it would be over the surface.
     """
 
     axis: Axis
@@ -57,6 +60,7 @@ class AxisEdge:
     end: Vector
     tick_points: Vector
     is_upright: bool
+    is_at_rim: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,9 +102,9 @@ def box_frame(box: Box, axes: tuple[Axis, Axis, Axis], camera: Camera) -> BoxFra
         grid=_stacked([_grid_lines(box, face, places) for face in faces]),
         outline=_outline(box, faces),
         edges=tuple(
-            _axis_edge(axes[index], index, places[index], ends)
-            for index, ends in enumerate(edges)
-            if ends is not None
+            _axis_edge(axes[index], index, places[index], *edge)
+            for index, edge in enumerate(edges)
+            if edge is not None
         ),
     )
 
@@ -141,8 +145,10 @@ def _outline(box: Box, faces: tuple[Face, ...]) -> Vector:
     return np.array(lines).reshape(-1, 2, 3)
 
 
-def _labelled_edge(box: Box, along: int, faces: tuple[Face, ...], camera: Camera) -> Vector | None:
-    """Ends of the edge that an axis is written along: on the rim of the box's picture.
+def _labelled_edge(
+    box: Box, along: int, faces: tuple[Face, ...], camera: Camera
+) -> tuple[Vector, bool] | None:
+    """Ends of the edge that an axis is written along, and whether it is on the picture's rim.
 
     There one of the two faces beside it is seen from inside and the other is not. For the values
     it is the one farthest to the left, for x and y the lowest. Where there is no such edge, the
@@ -158,7 +164,7 @@ def _labelled_edge(box: Box, along: int, faces: tuple[Face, ...], camera: Camera
     left, low = -middles[:, 0], middles[:, 1]
     # Of two edges at the same height the right one: the values are written on the left.
     score = left if along == _UPRIGHT else low - 0.05 * left
-    return edges[int(np.argmax(score))]
+    return edges[int(np.argmax(score))], bool(sides_at_rim)
 
 
 def _neighbours(along: int, sides: tuple[int, int]) -> tuple[Face, Face]:
@@ -175,10 +181,10 @@ def _edge_ends(box: Box, along: int, sides: tuple[int, int]) -> Vector:
     return ends
 
 
-def _axis_edge(axis: Axis, index: int, places: Vector, ends: Vector) -> AxisEdge:
+def _axis_edge(axis: Axis, index: int, places: Vector, ends: Vector, is_at_rim: bool) -> AxisEdge:
     tick_points = np.repeat(ends[:1], places.size, axis=0)
     tick_points[:, index] = places
-    return AxisEdge(axis, ends[0], ends[1], tick_points, is_upright=index == _UPRIGHT)
+    return AxisEdge(axis, ends[0], ends[1], tick_points, index == _UPRIGHT, is_at_rim)
 
 
 def _stacked(groups: list[Vector]) -> Vector:

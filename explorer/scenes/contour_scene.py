@@ -175,6 +175,7 @@ def contour_scene(
     marks: tuple[PathMark, ...],
     visible: tuple[float, float, float, float] = _WHOLE,
     field_marks: FieldMarks = UNMARKED,
+    scaled_by: Grid | None = None,
 ) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
@@ -189,6 +190,8 @@ def contour_scene(
         paths are drawn as finely as can be seen there.
     field_marks
         Curvature and stationary points to be drawn.
+    scaled_by
+        The same field in other samples, whose colours and levels are taken; None for the grid's.
     """
     view, problem = document.view, document.problem
     field = contour_field(
@@ -197,6 +200,7 @@ def contour_scene(
         view.level_count,
         LevelSpacing(view.level_spacing),
         arrow_settings(view),
+        scaled_by,
     )
     return ContourScene(
         domain=problem.domain,
@@ -228,12 +232,14 @@ def contour_field(
     level_count: int = LEVEL_COUNT,
     spacing: LevelSpacing = LevelSpacing.AUTO,
     arrows: ArrowSettings = USUAL_ARROWS,
+    scaled_by: Grid | None = None,
 ) -> ContourField | None:
     """What depends on the grid alone; None where no value is finite."""
-    scale = grid_scale(grid)
+    measured = scaled_by or grid
+    scale = grid_scale(measured)
     if scale is None:
         return None
-    lines = level_lines(grid, scale, levels_of(scale, level_count, spacing, grid.z))
+    lines = level_lines(grid, scale, levels_of(scale, level_count, spacing, measured.z))
     shades = scale.shade(grid.z).astype(np.float32)
     shades[~np.isfinite(grid.z)] = np.nan
     return ContourField(

@@ -27,6 +27,10 @@ NET_LINES = 17
 _FINEST = 128
 """Pieces that a line of the net has at most."""
 
+_HAIR, _INSIDE = 1.02, 0.999
+"""How far beyond the box still counts as in it, and where what is there is drawn: a minimum lies a
+little below all samples."""
+
 _ARROW = 0.42
 """Length of the gradient's shadow, in box coordinates."""
 
@@ -161,8 +165,9 @@ def contact(mark: PathMark, box: Box) -> Contact | None:
     if not (np.isfinite(gradient).all() and np.isfinite(value) and box.domain.contains(x, y)):
         return None
     point = box.to_box(np.array([[x, y, value]]))[0]
-    if abs(point[2]) > box.half_z:
+    if abs(point[2]) > _HAIR * box.half_z:
         return None
+    point[2] = np.clip(point[2], -_INSIDE * box.half_z, _INSIDE * box.half_z)
     across, up = box.scale[:2], box.scale[2]
     with np.errstate(over="ignore"):
         slope = gradient / across * up * box.steepening(np.array(value))

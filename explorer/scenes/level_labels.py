@@ -19,11 +19,21 @@ from explorer.scenes.levels import level_text
 CHORD = 0.09
 """Length of the stretch that is looked at, as a fraction of the domain."""
 
-_SHORTEST = 3.0 * CHORD
+_SHORT_CHORD = 0.5 * CHORD
+"""The same on lines that wind too much for a longer one."""
+
+_MOST_WINDING = 40
+"""Of such lines only so many, the longest, get places: a pane has room for fewer labels."""
+
+_SHORTEST = 3.0
+"""Length of a line with a label, in lengths of the stretch."""
+
 _PLACES = 6
 _STRAIGHT = 0.97
 _RIM = 0.04
 _SPACING = 0.03
+_ALONE = 5
+"""Places that one line has at most in three by three squares of that side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class LabelPlace:
         Middle of the label.
     chord
         The straight stretch below it, as a vector.
+    straightness
+        Length of the chord by that of the stretch, at most 1.
     """
 
     line: int
@@ -47,31 +59,72 @@ class LabelPlace:
     text: str
     centre: tuple[float, float]
     chord: tuple[float, float]
+    straightness: float
 
 
 def label_places(lines: LevelLines) -> tuple[LabelPlace, ...]:
-    """Places for labels: long lines first, and for each line the straightest stretches first."""
+    """Places for labels: long lines first, and for each line the best stretches first.
+
+    Roomy ones before those where other lines are near, and then the straightest ones.
+    """
     if len(lines) == 0:
         return ()
     travelled = _travelled(lines)
     begins, ends = travelled[lines.offsets[:-1]], travelled[lines.offsets[1:] - 1]
     lengths = (ends - begins).round(9)
     by_length = np.argsort(-lengths, kind="stable")
-    long = by_length[lengths[by_length] >= _SHORTEST]
+    places: list[LabelPlace] = []
+    for chord, most in ((CHORD, len(lines)), (_SHORT_CHORD, _MOST_WINDING)):
+        long = by_length[lengths[by_length] >= _SHORTEST * chord][:most]
+        places += _places_on(lines, travelled, long, chord)
+        by_length = by_length[~np.isin(by_length, [place.line for place in places])]
+    return tuple(places)
+
+
+def _places_on(
+    lines: LevelLines,
+    travelled: NDArray[np.float64],
+    long: NDArray[np.intp],
+    chord: float,
+) -> Iterator[LabelPlace]:
+    """Places on some of the lines, for stretches of one length."""
     if long.size == 0:
-        return ()
-    ranks, middles = _spaced(begins[long] + CHORD / 2, ends[long] - CHORD / 2)
+        return
+    begins, ends = travelled[lines.offsets[:-1]], travelled[lines.offsets[1:] - 1]
+    ranks, middles = _spaced(begins[long] + chord / 2, ends[long] - chord / 2)
     centres, befores, afters = (
         np.column_stack([np.interp(at, travelled, lines.points[:, axis]) for axis in (0, 1)])
-        for at in (middles, middles - CHORD / 2, middles + CHORD / 2)
+        for at in (middles, middles - chord / 2, middles + chord / 2)
     )
     chords = afters - befores
-    straightness = np.hypot(*chords.T) / CHORD
+    straightness = np.hypot(*chords.T) / chord
     off_rim = np.all((centres > _RIM) & (centres < 1.0 - _RIM), axis=1)
     fit = np.flatnonzero((straightness > _STRAIGHT) & off_rim)
-    best = fit[np.lexsort((-straightness[fit].round(3), ranks[fit]))]
+    crowded = _are_crowded(centres)
+    best = fit[np.lexsort((-straightness[fit].round(3), crowded[fit], ranks[fit]))]
     best = best[_first_of_each(ranks[best], _PLACES)]
-    return tuple(_labels(lines, long[ranks[best]], centres[best], chords[best]))
+    owners = lines.owners[long[ranks[best]]]
+    texts = [level_text(level) for level in lines.levels.tolist()]
+    for line, owner, centre, vector, straight in zip(
+        long[ranks[best]].tolist(),
+        owners.tolist(),
+        centres[best].tolist(),
+        chords[best].tolist(),
+        straightness[best].tolist(),
+        strict=True,
+    ):
+        level = float(lines.levels[owner])
+        yield LabelPlace(line, level, texts[owner], tuple(centre), tuple(vector), straight)
+
+
+def _are_crowded(centres: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether another line is near a place, shape (n,), by the places in the squares around it."""
+    count = round(1.0 / _SPACING)
+    columns, rows = np.clip(centres * count, 0, count - 1).astype(np.intp).T
+    places = np.zeros((count + 2, count + 2), dtype=np.intp)
+    np.add.at(places, (columns + 1, rows + 1), 1)
+    around = sum(places[columns + i, rows + j] for i in range(3) for j in range(3))
+    return np.asarray(around > _ALONE)
 
 
 def _travelled(lines: LevelLines) -> NDArray[np.float64]:
@@ -95,18 +148,3 @@ def _first_of_each(groups: NDArray[np.intp], most: int) -> NDArray[np.bool_]:
     """Which members of ascending groups are among the first `most` of theirs."""
     first = np.searchsorted(groups, groups)
     return np.asarray(np.arange(groups.size) - first < most)
-
-
-def _labels(
-    lines: LevelLines,
-    numbers: NDArray[np.intp],
-    centres: NDArray[np.float64],
-    chords: NDArray[np.float64],
-) -> Iterator[LabelPlace]:
-    levels = lines.levels.tolist()
-    texts = [level_text(level) for level in levels]
-    owners = lines.owners[numbers].tolist()
-    for line, owner, centre, chord in zip(
-        numbers.tolist(), owners, centres.tolist(), chords.tolist(), strict=True
-    ):
-        yield LabelPlace(line, levels[owner], texts[owner], tuple(centre), tuple(chord))

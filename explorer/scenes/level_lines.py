@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.functions import Grid
+from explorer.scenes.saddle_crossings import led_through, saddles
 from explorer.scenes.value_scale import ValueScale
 
 MAXIMUM_SAMPLES = 384
@@ -67,9 +68,10 @@ def level_lines(grid: Grid, scale: ValueScale, levels: NDArray[np.float64]) -> L
     )
     lines: list[NDArray[np.float64]] = []
     owners: list[int] = []
-    for index, height in enumerate(scale.height(levels)):
+    crossings = saddles(heights, u, v)
+    for index, height in enumerate(scale.height(levels).tolist()):
         found = cast("list[NDArray[np.float64]]", generator.lines(height))
-        lines.extend(found)
+        lines.extend(led_through(line, height, crossings, u, v) for line in found)
         owners.extend([index] * len(found))
     return LevelLines(
         levels=levels,

@@ -133,6 +133,7 @@ def surface_scene(
     marks: tuple[PathMark, ...],
     value_name: str = "f",
     field_marks: FieldMarks = UNMARKED,
+    scaled_by: Grid | None = None,
 ) -> SurfaceScene:
     """The picture of a grid and the paths on it.
 
@@ -146,9 +147,12 @@ def surface_scene(
         What the upright axis is called.
     field_marks
         Curvature and stationary points to be drawn.
+    scaled_by
+        The same field in other samples, whose heights, colours and levels are taken; None for the
+        grid's own.
     """
     view, problem = document.view, document.problem
-    ground = _ground(grid, problem.domain, _Wanted.of(view))
+    ground = _ground(grid, problem.domain, _Wanted.of(view), scaled_by or grid)
     levels = ground.levels if view.show_contour_lines else np.empty(0)
     return SurfaceScene(
         field=ground.field,
@@ -214,9 +218,9 @@ class _Wanted(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
+def _ground(grid: Grid, domain: Domain, wanted: _Wanted, measured: Grid) -> _Ground:
     """What depends on the grid alone; kept, so that moving the cursor computes none of it."""
-    scale = grid_scale(grid)
+    scale = grid_scale(measured)
     if scale is None:
         box = box_around(domain, (-1.0, 1.0), equal_aspect=wanted.equal_aspect)
         return _Ground(None, box, ValueScale(-1.0, 1.0), np.empty(0))
@@ -224,9 +228,9 @@ def _ground(grid: Grid, domain: Domain, wanted: _Wanted) -> _Ground:
         domain,
         scale.limits,
         equal_aspect=wanted.equal_aspect,
-        height_scale=logarithmic(grid.z, scale) if wanted.log_height else LINEAR_HEIGHT,
+        height_scale=logarithmic(measured.z, scale) if wanted.log_height else LINEAR_HEIGHT,
     )
-    levels = levels_of(scale, wanted.level_count, wanted.level_spacing, grid.z)
+    levels = levels_of(scale, wanted.level_count, wanted.level_spacing, measured.z)
     return _Ground(height_field(grid, box), box, scale, levels)
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _NOISE = 1e-12
+_MANY_DIGITS = 1e6
+"""From here on a number is written with a power of ten, as on level lines and colour bar."""
+
 _NARROW = 1e-6
 """Length of an axis by the size of its numbers, below which it counts from a number nearby."""
 
@@ -79,7 +82,7 @@ def tick_text(value: float, step: float, decimals: int) -> str:
     """
     if abs(value) < _NOISE * step:
         return "0"
-    if max(abs(value), step) >= 1e5 or step < 1e-4:
+    if max(abs(value), step) >= _MANY_DIGITS or step < 1e-4:
         return _in_powers_of_ten(value, step)
     return f"{value:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 

@@ -39,6 +39,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("undo", ("Edit",), "&Undo", ("Ctrl+Z",)),
     ActionRow("redo", ("Edit",), "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionRow("copy_table", ("Edit",), "&Copy table", ("Ctrl+Shift+C",), opens_section=True),
+    ActionRow(
+        "copy_picture",
+        ("Edit",),
+        "Copy p&icture",
+        ("Ctrl+Alt+C",),
+        "Put the picture that was chosen for export into the clipboard",
+    ),
     ActionRow("edit_formula", ("Edit",), "Type a &formula", ("Ctrl+L",), opens_section=True),
     ActionRow("copy_latex", _COPY, "As &LaTeX", ("Ctrl+Shift+L",), "Copy the formula as LaTeX"),
     ActionRow("copy_text", _COPY, "As &text", ("Ctrl+Shift+T",), "Copy the formula as text"),

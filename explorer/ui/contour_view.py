@@ -11,6 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from explorer.functions import Domain
@@ -25,7 +26,7 @@ from explorer.ui.contours.field_item import FieldItem
 from explorer.ui.contours.mark_tips import mark_tip
 from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.contours.path_item import PathItem
-from explorer.ui.contours.plane_plot import PlanePlot
+from explorer.ui.contours.plane_plot import PlanePlot, rectangle_around
 from explorer.ui.contours.probe_item import ProbeItem
 from explorer.ui.contours.readout import AWAY, Readout
 from explorer.ui.contours.slope_item import SlopeItem
@@ -34,9 +35,6 @@ from explorer.ui.contours.stationary_item import StationaryItem
 from explorer.ui.step_tip import step_text, trial_text
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.place_ring import PlaceRing
-
-_FARTHEST = 1e7
-"""How far from the domain `zoom_to_path` follows a path, in widths of the domain."""
 
 _STEP_REACH = 9.0
 """Distance in pixels from which a step point answers the mouse."""
@@ -107,6 +105,10 @@ class ContourView(QWidget):
             self._field.set_detail(detail, self._scene.colour_map)
             self._plot.mark_domain(detail is not None)
 
+    def picture(self, ratio: float) -> QImage:
+        """What the pane shows, with so many pixels for each of its own, and without the mouse."""
+        return self._plot.picture(ratio)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and sizes at once."""
         for part in (
@@ -135,6 +137,11 @@ class ContourView(QWidget):
         self._marked = place
         self._show_ring()
 
+    def show_part(self, part: Fractions) -> None:
+        """Show this part of the plane, as `visible` tells of one."""
+        left, right, lower, upper = part
+        self._plot.show_rectangle(QRectF(left, lower, right - left, upper - lower), 0.0)
+
     def reset_view(self) -> None:
         """Show the whole domain."""
         self._plot.reset_view()
@@ -148,7 +155,7 @@ class ContourView(QWidget):
         places = [to_fractions(domain, path.mark.points[:, :2]) for path in paths]
         places = [part[np.isfinite(part).all(axis=1)] for part in places]
         if any(map(len, places)):
-            self._plot.show_rectangle(_around(np.concatenate(places)), 0.08)
+            self._plot.show_rectangle(rectangle_around(np.concatenate(places)), 0.08)
 
     def pixel_of(self, x: float, y: float) -> QPointF:
         """Where the pane shows a position, in pixels of this widget."""
@@ -326,14 +333,6 @@ def rounded_to(value: float, resolution: float) -> float:
         return value
     places = -math.floor(math.log10(resolution))
     return round(value, places) if abs(places) < 300 else value
-
-
-def _around(places: np.ndarray) -> QRectF:
-    """The rectangle around places, not narrower than a thousandth of the domain."""
-    near = np.clip(places, -_FARTHEST, _FARTHEST)
-    low, high = near.min(axis=0), near.max(axis=0)
-    middle, size = 0.5 * (low + high), np.maximum(high - low, 1e-3)
-    return QRectF(*(middle - 0.5 * size), *size)
 
 
 def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> bool:

@@ -33,6 +33,7 @@ from explorer.ui.panels.runs_panel import BUTTONS as RUN_BUTTONS
 from explorer.ui.panels.runs_panel import RunsPanel
 from explorer.ui.panels.start_panel import StartPanel
 from explorer.ui.panels.transport_panel import BUTTONS, TransportPanel
+from explorer.ui.pictures.pane_pictures import PanePictures
 from explorer.ui.placement import bring_on_screen, place_first
 from explorer.ui.presenter import Presenter
 from explorer.ui.run_actions import RunActions
@@ -117,7 +118,10 @@ class MainWindow(QMainWindow):
         self.run_actions = RunActions(model, self.verbs, self.runs_panel, self)
         self.side_parts = SideParts(self.workspace, self.verbs, settings, self)
         self.floating = FloatingPanes(self.workspace, self.verbs, settings, self)
-        self.exports = Exports(model, settings, self.notices, self.verbs["with_provenance"], self)
+        pictures = PanePictures(self, self.presenter, self.surface, self.contours, self.looks)
+        self.exports = Exports(
+            model, settings, self.notices, self.verbs["with_provenance"], pictures
+        )
         self._connect()
         self._dress(theme)
         self._restore_place()

@@ -10,6 +10,7 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,9 @@ from explorer.model import ExplorerModel, StationaryFinder, curvature_at_cursor,
 from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
-from explorer.scenes.marks import path_marks
-from explorer.scenes.surface_scene import surface_scene
+from explorer.scenes.field_marks import FieldMarks
+from explorer.scenes.marks import PathMark, path_marks
+from explorer.scenes.surface_scene import SurfaceScene, surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
 from explorer.ui.basin_mapper import BasinMapper
@@ -38,6 +40,25 @@ from explorer.ui.surface_view import SurfaceView
 
 _NEAR = 0.018
 """Distance from a stationary point, in shares of the domain, at which the mouse is told of it."""
+
+
+class Scenes(NamedTuple):
+    """What both panes show of one state of the model.
+
+    Attributes
+    ----------
+    detail
+        What the contour pane shows that the picture of the domain does not do for.
+    """
+
+    surface: SurfaceScene
+    plane: ContourScene
+    detail: Detail | None
+
+
+class _Marks(NamedTuple):
+    paths: tuple[PathMark, ...]
+    of_field: FieldMarks
 
 
 class Presenter(QObject):
@@ -72,16 +93,41 @@ class Presenter(QObject):
     def draw(self) -> None:
         """Show the model as it is now."""
         self._frame.note_drawn()
-        model = self._model
-        marks = path_marks(model.document, model.trajectories, model.playback.cursor)
-        of_field = field_marks_at_cursor(model, self._finder.points)
-        self._surface.show_scene(
-            surface_scene(model.document, model.grid, marks, model.formula.name, of_field)
-        )
-        plane = contour_scene(model.document, model.grid, marks, self._contours.visible, of_field)
-        plane = with_basins(plane, self.basins, model.document)
+        marks = self._marks()
+        self._surface.show_scene(self._surface_scene(self._model.grid, marks))
+        plane = self._plane_scene(self._model.grid, marks)
         self._contours.show_scene(plane)
+        # Now: another domain is shown as a whole.
         self._contours.show_detail(self._detail(plane))
+
+    def scenes(self, samples: int) -> Scenes:
+        """What is shown, from at least so many samples of the function along each axis.
+
+        Colours and levels are those that are shown.
+        """
+        grid = self._model.grid
+        if samples > max(grid.shape):
+            domain = self._model.document.problem.domain
+            grid = _sampled(self._model.field, domain, samples)
+        marks = self._marks()
+        plane = self._plane_scene(grid, marks)
+        return Scenes(self._surface_scene(grid, marks), plane, self._detail(plane))
+
+    def _marks(self) -> _Marks:
+        model = self._model
+        paths = path_marks(model.document, model.trajectories, model.playback.cursor)
+        return _Marks(paths, field_marks_at_cursor(model, self._finder.points))
+
+    def _surface_scene(self, grid: Grid, marks: _Marks) -> SurfaceScene:
+        document, name = self._model.document, self._model.formula.name
+        return surface_scene(document, grid, marks.paths, name, marks.of_field, self._model.grid)
+
+    def _plane_scene(self, grid: Grid, marks: _Marks) -> ContourScene:
+        document, visible = self._model.document, self._contours.visible
+        plane = contour_scene(
+            document, grid, marks.paths, visible, marks.of_field, self._model.grid
+        )
+        return with_basins(plane, self.basins, document)
 
     def _connect_panes(self) -> None:
         for pane in (self._surface, self._contours):

@@ -16,6 +16,7 @@ from explorer.document import ViewSettings
 from explorer.document.document import LEVEL_COUNTS, RESOLUTION_RANGE
 from explorer.scenes.gradient_arrows import Density
 from explorer.scenes.levels import LevelSpacing
+from explorer.ui.pictures.picture_choice import LOOKS, SIDES, Extent, PictureChoice, Subject
 from explorer.ui.theme import AUTO, THEME_NAMES
 
 _HIGHEST = 10_000
@@ -49,6 +50,11 @@ _CHOICES = {
 }
 _COUNTS = {"level_count": LEVEL_COUNTS, "resolution": RESOLUTION_RANGE}
 _LONGEST_COUNT = 10
+
+
+_PICTURE = ("subject", "extent", "width", "height", "look")
+_SUBJECTS, _EXTENTS = frozenset(map(str, Subject)), frozenset(map(str, Extent))
+_SIDES = frozenset(map(str, range(SIDES[0], SIDES[1] + 1)))
 
 
 class Settings:
@@ -136,6 +142,26 @@ class Settings:
 
     def remember_provenance(self, is_on: bool) -> None:
         self._store.setValue("files/provenance", "true" if is_on else "false")
+
+    def picture(self) -> PictureChoice:
+        """Which picture was taken last."""
+        usual = PictureChoice()
+        found = {name: self._text(f"picture/{name}") for name in _PICTURE}
+        width, height = (
+            int(found[name]) if found[name] in _SIDES else side
+            for name, side in (("width", usual.width), ("height", usual.height))
+        )
+        return PictureChoice(
+            Subject(found["subject"]) if found["subject"] in _SUBJECTS else usual.subject,
+            Extent(found["extent"]) if found["extent"] in _EXTENTS else usual.extent,
+            width,
+            height,
+            found["look"] if found["look"] in LOOKS else usual.look,
+        )
+
+    def remember_picture(self, choice: PictureChoice) -> None:
+        for name in _PICTURE:
+            self._store.setValue(f"picture/{name}", str(getattr(choice, name)))
 
     def layout(self, name: str) -> QByteArray:
         """A remembered geometry or splitter state; empty where there is none."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -77,15 +77,6 @@ def picture(model: ExplorerModel, view: str, size: tuple[int, int], look: Look) 
     apply_theme(_application(), look.theme)
     with _mistakes_raised(), _VIEWS[view](model, look) as widget:
         return _grabbed(widget, QSize(*size))
-
-
-def png_bytes(image: QImage) -> bytes:
-    """The image as a PNG file; raises MemoryError where it cannot be encoded."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload] # the stub lacks str
-        raise MemoryError("The picture could not be encoded.")
-    return bytes(buffer.data().data())
 
 
 @contextmanager

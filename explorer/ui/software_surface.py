@@ -32,6 +32,9 @@ _FINENESS = (0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 _RAPID_SECONDS, _STILL_SECONDS = 0.05, 0.16
 """How long a picture may take."""
 
+_MOST_PIXELS = 12_000_000
+"""Of the raster of a picture for a file; a larger picture is less finely antialiased."""
+
 _MESH_SECONDS = 0.03
 """Part of it that does not depend on the number of pixels."""
 
@@ -85,17 +88,30 @@ class SoftwareSurface(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.plot))
         if self._scene is not None and not self.rect().isEmpty():
-            self._paint_scene(painter, self._scene)
+            self._paint_scene(painter, self._scene, self._current_raster(self._scene))
         painter.end()
         self._pace.note_picture()
 
-    def _paint_scene(self, painter: QPainter, scene: SurfaceScene) -> None:
+    def picture(self, ratio: float) -> QImage:
+        """The pane as it is, drawn well and with so many pixels for each of its own."""
+        size = self.size() * ratio
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(self._theme.plot))
+        if self._scene is not None:
+            field = self._scene.field
+            wanted = ratio * _fineness_of_file(size.width() * size.height())
+            raster = self._drawn_raster(field, self._scene, wanted) if field else None
+            with QPainter(image) as painter:
+                self._paint_scene(painter, self._scene, raster)
+        return image
+
+    def _paint_scene(self, painter: QPainter, scene: SurfaceScene, raster: Raster | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = (float(self.width()), float(self.height()))
         axes = scene.axes(self._overlay.tick_count(*size))
         frame = box_frame(scene.box, axes, self.camera)
-        raster = self._current_raster(scene)
         depths = raster.depths if raster is not None else None
         marks = MarkPainter(painter, self.camera, self._theme, depths, size)
         marks.paint_frame(frame)
@@ -119,33 +135,35 @@ class SoftwareSurface(QWidget):
         """The surface's picture; computed only where something of it has changed."""
         if scene.field is None:
             return None
-        fineness = self._fineness()
-        line_width = 1.8 if self._theme.is_projector else 1.0
+        ratio = self._fineness() * self.devicePixelRatioF()
         wanted = (
             scene.field, scene.scale, scene.levels.tobytes(), scene.colour_map, self.camera,
-            self.size(), line_width, fineness,
+            self.size(), self._line_width, ratio,
         )  # fmt: skip
         if self._raster is None or wanted != self._drawn:
-            self._raster = self._drawn_raster(scene.field, scene, line_width, fineness)
+            begin = time.perf_counter()
+            self._raster = self._drawn_raster(scene.field, scene, ratio)
+            height, width = self._raster.depths.shape
+            self._learn(time.perf_counter() - begin, width * height)
             self._drawn = wanted
         return self._raster
 
-    def _drawn_raster(
-        self, field: HeightField, scene: SurfaceScene, line_width: float, fineness: float
-    ) -> Raster:
-        ratio = fineness * self.devicePixelRatioF()
+    @property
+    def _line_width(self) -> float:
+        """Of level lines, in pixels of the pane."""
+        return 1.8 if self._theme.is_projector else 1.0
+
+    def _drawn_raster(self, field: HeightField, scene: SurfaceScene, ratio: float) -> Raster:
+        """The surface's picture with so many pixels for each of the pane."""
         width, height = (max(round(v * ratio), 1) for v in (self.width(), self.height()))
         paint = Paint(
             colour_table(scene.colour_map),
             scene.scale,
             scene.levels,
-            line_width * ratio,
+            self._line_width * ratio,
             scene.box.height_scale,
         )
-        begin = time.perf_counter()
-        raster = rasterized(field, paint, self.camera, (width, height), ratio)
-        self._learn(time.perf_counter() - begin, width * height)
-        return raster
+        return rasterized(field, paint, self.camera, (width, height), ratio)
 
     def _learn(self, seconds: float, pixels: int) -> None:
         """Half of the guess is what the last picture took: one that was disturbed counts little."""
@@ -159,6 +177,11 @@ class SoftwareSurface(QWidget):
         pixels = self.width() * self.height() * self.devicePixelRatioF() ** 2
         affordable = math.sqrt((seconds - _MESH_SECONDS) / (self._seconds_per_pixel * pixels))
         return max((step for step in _FINENESS if step <= affordable), default=_FINENESS[0])
+
+
+def _fineness_of_file(pixels: int) -> float:
+    """How fine the surface is in a picture of so many pixels that nobody waits for."""
+    return max((f for f in _FINENESS if f >= 1.0 and f * f * pixels <= _MOST_PIXELS), default=1.0)
 
 
 def _image(raster: Raster) -> QImage:

@@ -6,7 +6,7 @@ size. What does not fit is left out: ticks before names, and never are two label
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,30 +122,59 @@ class SurfaceOverlay:
         middle = _pixels(camera, np.zeros(3), size)
         edges = [_SeenEdge(edge, camera, middle, size) for edge in frame.edges]
         # Names first: a name that is missing would be missed more than a number.
-        for edge in edges:
-            if edge.length >= 3.0 * self._theme.font_px:
-                self._paint_name(painter, edge, layout)
+        self._paint_names(painter, [edge for edge in edges if edge.is_at_rim], layout)
         # All at once: each call costs as much as a hundred lines.
         lines: list[QLineF] = []
         numbers: list[Caption] = []
+        taken: list[QRectF] = []
         for edge in edges:
-            if edge.length >= 2.0 * self._theme.font_px:
-                self._add_numbers(edge, layout, lines, numbers)
+            if edge.is_at_rim and edge.length >= 2.0 * self._theme.font_px:
+                taken += self._add_numbers(edge, layout, lines, numbers, tuple(taken))
+        self._paint_names(painter, [edge for edge in edges if not edge.is_at_rim], layout)
         painter.setPen(QColor(self._theme.text))
         self._captions.paint(painter, numbers)
         painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
         painter.drawLines(lines)
 
     def _add_numbers(
-        self, edge: _SeenEdge, layout: LabelLayout, lines: list[QLineF], numbers: list[Caption]
-    ) -> None:
-        """Add the numbers that find a place, and their tick lines."""
+        self,
+        edge: _SeenEdge,
+        layout: LabelLayout,
+        lines: list[QLineF],
+        numbers: list[Caption],
+        others: Sequence[QRectF],
+    ) -> list[QRectF]:
+        """Add the numbers that find a place, and their tick lines.
+
+        Parameters
+        ----------
+        others
+            Where the numbers of other axes are; those of two that meet at a corner must not read
+            as one.
+
+        Returns
+        -------
+        list of QRectF
+            Where these are.
+        """
+        taken, gap = [], self._theme.font_px
         for tick, place in zip(edge.axis.ticks, edge.ticks, strict=True):
             anchor = place + (_TICK_LENGTH + 2.0) * edge.outward
-            rect = layout.place([beside(anchor, edge.outward, self._text_size(tick.text))])
+            wanted = beside(anchor, edge.outward, self._text_size(tick.text))
+            farther = wanted.translated(*(0.6 * self._theme.font_px * edge.outward))
+            rect = layout.place(r for r in (wanted, farther) if _is_apart(r, others, gap))
             if rect is not None:
+                taken.append(rect)
                 numbers.append(self._captions.centred(rect, tick.text))
                 lines.append(QLineF(*place, *(place + _TICK_LENGTH * edge.outward)))
+        return taken
+
+    def _paint_names(
+        self, painter: QPainter, edges: Sequence[_SeenEdge], layout: LabelLayout
+    ) -> None:
+        for edge in edges:
+            if edge.length >= 3.0 * self._theme.font_px:
+                self._paint_name(painter, edge, layout)
 
     def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
         if not edge.axis.name:
@@ -188,6 +217,7 @@ class _SeenEdge:
     def __init__(self, edge: AxisEdge, camera: Camera, middle: Vector, size: QSizeF) -> None:
         self.axis = edge.axis
         self.is_upright = edge.is_upright
+        self.is_at_rim = edge.is_at_rim
         self.begin = _pixels(camera, edge.begin, size)
         self.end = _pixels(camera, edge.end, size)
         self.ticks = _pixels(camera, edge.tick_points, size)
@@ -195,6 +225,12 @@ class _SeenEdge:
         self.length = float(np.hypot(*along))
         across = np.array([along[1], -along[0]]) / max(self.length, 1e-9)
         self.outward = across if across @ (0.5 * (self.begin + self.end) - middle) > 0 else -across
+
+
+def _is_apart(rect: QRectF, others: Iterable[QRectF], gap: float) -> bool:
+    """Whether no other rectangle is beside one by less than a gap."""
+    wide = rect.adjusted(-gap, 0.0, gap, 0.0)
+    return not any(wide.intersects(other) for other in others)
 
 
 def _along(edge: _SeenEdge, size: QSizeF, distance: float) -> Iterator[QRectF]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -152,6 +153,10 @@ class SurfaceView(QWidget):
     def mark_place(self, place: tuple[float, float] | None) -> None:
         """Show where the mouse is in the other pane; None for nowhere."""
         self._marked.mark(place, self._scene, self.camera)
+
+    def picture(self, ratio: float) -> QImage:
+        """What the pane shows, with so many pixels for each of its own, and without the mouse."""
+        return self.canvas.picture(ratio)
 
     # What the mouse does
 

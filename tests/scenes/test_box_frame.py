@@ -93,3 +93,9 @@ def test_labelled_edges_are_at_the_rim_of_the_picture(azimuth: int, elevation: i
         along = end - begin
         sides = along[0] * (seen - begin)[:, 1] - along[1] * (seen - begin)[:, 0]
         assert (sides > -1e-6).all() or (sides < 1e-6).all(), edge.axis.name
+
+
+@pytest.mark.parametrize(("azimuth", "away"), [(-90, "y"), (0, "x"), (90, "y"), (180, "x")])
+def test_an_axis_that_points_away_is_told_from_those_at_the_rim(azimuth: int, away: str) -> None:
+    edges = box_frame(BOX, AXES, Camera(azimuth, 0.0)).edges
+    assert {edge.axis.name for edge in edges if not edge.is_at_rim} == {away}

@@ -151,3 +151,11 @@ def test_a_scene_has_the_guides_that_are_wanted() -> None:
     assert {guide.kind for guide in scene.guides} == set(GuideKind)
     assert scene.looks_like(surface_scene(document_over(**wanted), grid, (mark,)))
     assert not scene.looks_like(surface_scene(document_over(show_net=True), grid, (mark,)))
+
+
+def test_at_a_minimum_below_all_samples_the_plane_lies_on_the_floor() -> None:
+    at = contact(mark_at(0.1, 0.2, -0.5501, (1e-9, 0.0)), UNIT)
+    assert at is not None
+    plane = tangent_plane(at, UNIT).pieces
+    np.testing.assert_allclose(plane[..., 2], -0.55, atol=1e-3)
+    assert np.ptp(plane[..., 0]) == pytest.approx(0.68)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.model import Notice
@@ -139,12 +139,6 @@ def test_the_path_is_exported_and_read_by_pandas(window: MainWindow, tmp_path: P
     np.testing.assert_array_equal(table["x"], window.model.trajectory.positions[:, 0])
     np.testing.assert_allclose(table["f"][:3], [-12, -7.48, -4.4992])
     assert target.name in window.notices.text
-
-
-def test_a_picture_of_the_window_is_exported(window: MainWindow, tmp_path: Path) -> None:
-    window.exports.write_picture(str(tmp_path / "window.png"))
-    picture = QImage(str(tmp_path / "window.png"))
-    assert picture.size() == window.size() * window.devicePixelRatio()
 
 
 def test_a_file_that_cannot_be_written_costs_nothing(window: MainWindow, tmp_path: Path) -> None:

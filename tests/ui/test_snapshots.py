@@ -17,7 +17,8 @@ from explorer.optimizers import Direction
 from explorer.ui import snapshots
 from explorer.ui.contour_view import ContourView
 from explorer.ui.main_window import MainWindow
-from explorer.ui.snapshots import Look, picture, png_bytes
+from explorer.ui.pictures.png import png_bytes
+from explorer.ui.snapshots import Look, picture
 from explorer.ui.theme import THEMES, apply_theme, theme_named
 
 LIGHT, DARK = theme_named("light"), theme_named("dark")

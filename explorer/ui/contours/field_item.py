@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from explorer.scenes.basin_map import BasinMap
 from explorer.scenes.contour_scene import ContourField
 from explorer.scenes.detail import Detail
+from explorer.scenes.level_lines import LevelLines
 from explorer.ui.contours.arrow_layer import ArrowLayer
 from explorer.ui.contours.basin_layer import BasinLayer
 from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
+from explorer.ui.contours.level_ink import are_light, grounds
 from explorer.ui.contours.line_layer import LineLayer
 from explorer.ui.contours.screen_item import ScreenItem
 from explorer.ui.contours.sheets import blank_sheet
@@ -48,7 +52,7 @@ class _Layers:
 
     def set_field(self, field: ContourField | None, colour_map: str) -> None:
         self.image.set_shades(field.shades if field else None, colour_map)
-        self.lines.set_lines(field.lines if field else None)
+        self.lines.set_lines(*_lines_and_grounds(field, colour_map))
         self.arrows.set_arrows(field.arrows if field else ())
         self.labels.set_places(
             field.labels if field else (), field.scale if field else None, colour_map
@@ -59,6 +63,7 @@ class _Layers:
             layer.set_theme(theme)
 
     def set_even_ground(self, colour: QColor | None) -> None:
+        self.lines.set_even_ground(is_even=colour is not None)
         self.labels.set_even_ground(colour)
 
     def draw(
@@ -84,6 +89,15 @@ class _Layers:
                 painter.save()
                 layer.draw(painter, to_pixels, visible)
                 painter.restore()
+
+
+def _lines_and_grounds(
+    field: ContourField | None, colour_map: str
+) -> tuple[LevelLines | None, NDArray[np.bool_]]:
+    """The lines, and for each level whether the colour along it is light."""
+    if field is None:
+        return None, np.empty(0, dtype=bool)
+    return field.lines, are_light(grounds(field.scale, field.lines.levels, colour_map))
 
 
 class FieldItem(ScreenItem):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from explorer.scenes.level_labels import LabelPlace
 from explorer.scenes.value_scale import ValueScale
-from explorer.ui.contours.image_layer import colour_table
+from explorer.ui.contours.level_ink import grounds, ink_on
 from explorer.ui.theme import Theme, text_font
 
 _LIMIT = 24
@@ -31,8 +31,14 @@ _HALO = 5.0
 
 _MOST_KEPT = 256
 
-_ROOM = 1.1
-"""How much longer than the text its straight stretch has to be."""
+_ROOM, _STRAIGHT_ROOM = 1.1, 0.75
+"""How much longer than the text its stretch has to be, at least; and where that is as good as
+straight, as the line goes on in the same direction for a while."""
+
+_STRAIGHT = 0.996
+
+_STEEP = 80.0
+"""Degrees from which on a label that leads downwards is turned, so that it leads upwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,8 @@ class LabelLayer:
 
     def __init__(self) -> None:
         self._places: tuple[LabelPlace, ...] = ()
-        self._scale: ValueScale | None = None
         self._arranged: list[_Label] = []
-        self._colour_map = "viridis"
+        self._grounds: dict[float, QColor] = {}
         self._even_ground: QColor | None = None
         self._font = QFont()
         self._kept_outlines: dict[str, tuple[QPainterPath, QPainterPath]] = {}
@@ -59,7 +64,12 @@ class LabelLayer:
         self, places: tuple[LabelPlace, ...], scale: ValueScale | None, colour_map: str
     ) -> None:
         """Label other lines."""
-        self._places, self._scale, self._colour_map = places, scale, colour_map
+        self._places = places
+        self._grounds = {}
+        if scale is not None and places:
+            levels = sorted({place.level for place in places})
+            colours = grounds(scale, np.array(levels), colour_map).tolist()
+            self._grounds = {level: QColor(*c) for level, c in zip(levels, colours, strict=True)}
 
     def set_even_ground(self, colour: QColor | None) -> None:
         """Write on this colour everywhere; None for the colours of the levels."""
@@ -94,7 +104,7 @@ class LabelLayer:
         painter.translate(label.centre)
         painter.rotate(label.angle)
         painter.fillPath(halo, ground)
-        painter.fillPath(text, _ink(ground))
+        painter.fillPath(text, ink_on(ground))
         painter.restore()
 
     def _outlines(self, text: str) -> tuple[QPainterPath, QPainterPath]:
@@ -114,9 +124,7 @@ class LabelLayer:
         """The colour that the picture has along a level line."""
         if self._even_ground is not None:
             return self._even_ground
-        assert self._scale is not None
-        shade = float(self._scale.shade(np.array(level)))
-        return QColor(*(int(part) for part in colour_table(self._colour_map)[round(255 * shade)]))
+        return self._grounds[level]
 
 
 def _outlines(text: str, font: QFont) -> tuple[QPainterPath, QPainterPath]:
@@ -142,10 +150,13 @@ def _fitting(
     """The first place of each line that has room and is apart from the labels before it."""
     chosen: list[_Label] = []
     labelled: set[int] = set()
+    widths = {text: metrics.horizontalAdvance(text) for text in {place.text for place in places}}
     for place in places:
-        if place.line in labelled or len(chosen) == _LIMIT:
+        if len(chosen) == _LIMIT:
+            break
+        if place.line in labelled:
             continue
-        label = _placed(place, metrics, to_pixels, visible)
+        label = _placed(place, widths[place.text], to_pixels, visible)
         if label is not None and all(_are_apart(label, other) for other in chosen):
             chosen.append(label)
             labelled.add(place.line)
@@ -153,19 +164,22 @@ def _fitting(
 
 
 def _placed(
-    place: LabelPlace, metrics: QFontMetricsF, to_pixels: QTransform, visible: QRectF
+    place: LabelPlace, width: float, to_pixels: QTransform, visible: QRectF
 ) -> _Label | None:
     chord = QPointF(place.chord[0] * to_pixels.m11(), place.chord[1] * to_pixels.m22())
-    width = metrics.horizontalAdvance(place.text)
-    if math.hypot(chord.x(), chord.y()) < _ROOM * width:
+    room = _STRAIGHT_ROOM if place.straightness > _STRAIGHT else _ROOM
+    if math.hypot(chord.x(), chord.y()) < room * width:
         return None
     centre = to_pixels.map(QPointF(*place.centre))
     margin = 0.5 * width
     if not visible.adjusted(margin, margin, -margin, -margin).contains(centre):
         return None
     angle = math.degrees(math.atan2(chord.y(), chord.x()))
-    if abs(angle) > 90.0:  # upside down
-        angle -= math.copysign(180.0, angle)
+    # Never upside down, and steep ones all from below to above.
+    if angle > _STEEP:
+        angle -= 180.0
+    elif angle <= _STEEP - 180.0:
+        angle += 180.0
     return _Label(centre, angle, width, place)
 
 
@@ -173,9 +187,3 @@ def _are_apart(label: _Label, other: _Label) -> bool:
     distance = QLineF(label.centre, other.centre).length()
     same_level = label.place.level == other.place.level
     return distance > (3.0 if same_level else 1.0) * _APART * max(label.width, other.width)
-
-
-def _ink(ground: QColor) -> QColor:
-    """Dark text on a light ground, light text on a dark one."""
-    luminance = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF()
-    return QColor("#10151f") if luminance > 0.55 else QColor("#ffffff")

@@ -41,6 +41,7 @@ class PlaneAxis(pg.AxisItem):
         self._low, self._extent, self._name = 0.0, 1.0, ""
         self._ticks: tuple[Tick, ...] = ()
         self._origin = 0.0
+        self._inset = 0.0
         self._ink, self._line = QColor("black"), QColor("grey")
         self._font = QFont()
         self._captions = Captions(self._font)
@@ -67,6 +68,13 @@ class PlaneAxis(pg.AxisItem):
         self._captions = Captions(self._font)
         self._renew()
 
+    def set_inset(self, inset: float) -> None:
+        """Draw ticks and numbers so many pixels nearer to the plane than to the pane's edge."""
+        if inset != self._inset:
+            self._inset = inset
+            self.prepareGeometryChange()
+            self.update()
+
     def ticks_between(self, low: float, high: float, count: int) -> tuple[Tick, ...]:
         """About `count` ticks between two coordinates."""
         return counted_ticks(low, high, count)
@@ -82,8 +90,8 @@ class PlaneAxis(pg.AxisItem):
         reach = self._captions.height
         rect = self.mapRectFromParent(self.geometry())
         if self.is_upright:
-            return rect.adjusted(0.0, -reach, 1.0, reach)
-        return rect.adjusted(-3.0 * reach, -1.0, 3.0 * reach, 0.0)
+            return rect.adjusted(0.0, -reach, 1.0 + self._inset, reach)
+        return rect.adjusted(-3.0 * reach, -1.0 - self._inset, 3.0 * reach, 0.0)
 
     @reports_errors
     def paint(
@@ -145,10 +153,10 @@ class PlaneAxis(pg.AxisItem):
         return self._length() * (1.0 - share if self.is_upright else share)
 
     def _tick_line(self, tick: Tick) -> QLineF:
-        place, edge = self._place(tick), self.size().width()
+        place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
         if self.is_upright:
             return QLineF(edge - _TICK, place, edge, place)
-        return QLineF(place, 0.0, place, _TICK)
+        return QLineF(place, top, place, top + _TICK)
 
     def _title(self) -> Setting:
         """The axis' name, set as mathematics, and the number that it counts from."""
@@ -156,11 +164,11 @@ class PlaneAxis(pg.AxisItem):
 
     def _box(self, tick: Tick) -> QRectF:
         """Where the number of a tick is written."""
-        place, edge = self._place(tick), self.size().width()
+        place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
         width, height = self._captions.width(tick.text), self._captions.height
         if self.is_upright:
             return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
-        return QRectF(place - 0.5 * width, _TICK + _GAP, width, height)
+        return QRectF(place - 0.5 * width, top + _TICK + _GAP, width, height)
 
     def _draw_name(self, painter: QPainter) -> None:
         title, middle = self._title(), 0.5 * self._length()

@@ -5,15 +5,19 @@ The plot counts in fractions of the domain, see `explorer.scenes.fractions`.
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPen,
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QMenu, QWidget
@@ -24,11 +28,17 @@ from explorer.ui.contours.plane_axis import PlaneAxis
 from explorer.ui.theme import Theme
 
 _PADDING = 0.02
+_SMALL_GAP = 0.03
+"""Room between the plane and the pane's edge that is not worth showing, in shares of the pane."""
+
 _FARTHEST = 1e9
 _NEAREST = 1e-9
 """Widths of the widest and the narrowest view, in widths of the domain."""
 
 _MOST_UNEQUAL = 1e3
+
+_REACH = 1e7
+"""How far from the domain a rectangle around places follows them, in widths of the domain."""
 
 _NUDGES = {
     Qt.Key.Key_Left: (-1, 0),
@@ -91,6 +101,7 @@ class PlanePlot(pg.PlotWidget):
         )
         self.reset_view()
         self.box.sigRangeChanged.connect(self._tell_range)
+        self.box.sigResized.connect(self._place_axes)
 
     def _adopt_menu(self) -> None:
         """Let pyqtgraph's own menu, which is never shown, go with the plot."""
@@ -147,7 +158,17 @@ class PlanePlot(pg.PlotWidget):
         return left, right, lower, upper
 
     def _tell_range(self, *_change: object) -> None:
+        self._place_axes()
         self.range_changed.emit()
+
+    def _place_axes(self) -> None:
+        """Ticks stand at the plane where that nearly fills the pane, else at the pane's edge."""
+        pane, corner = self.pane(), self.pixel_at(QPointF(0.0, 0.0))
+        for axis, gap, length in (
+            (self._bottom, pane.bottom() - corner.y(), pane.height()),
+            (self._left, corner.x() - pane.left(), pane.width()),
+        ):
+            axis.set_inset(gap if 0.0 < gap < _SMALL_GAP * length else 0.0)
 
     def fractions_at(self, pixel: QPointF) -> QPointF:
         """Fractions of the domain under a pixel of the viewport."""
@@ -156,6 +177,15 @@ class PlanePlot(pg.PlotWidget):
     def pixel_at(self, fractions: QPointF) -> QPointF:
         """The pixel of the viewport that shows fractions of the domain."""
         return self.box.mapViewToScene(fractions)
+
+    def picture(self, ratio: float) -> QImage:
+        """The plot with so many pixels for each of its own, without what the mouse shows."""
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as painter:
+            painter.setRenderHints(self.renderHints())
+            self.render(painter, QRectF(self.rect()), self.viewport().rect())
+        return image
 
     def pane(self) -> QRectF:
         """The part of the viewport that shows the plane, in pixels."""
@@ -220,6 +250,14 @@ class PlanePlot(pg.PlotWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+
+def rectangle_around(places: NDArray[np.float64]) -> QRectF:
+    """The rectangle around places (n, 2), not narrower than a thousandth of the domain."""
+    near = np.clip(places, -_REACH, _REACH)
+    low, high = near.min(axis=0), near.max(axis=0)
+    middle, size = 0.5 * (low + high), np.maximum(high - low, 1e-3)
+    return QRectF(*(middle - 0.5 * size), *size)
 
 
 class _PanningBox(pg.ViewBox):

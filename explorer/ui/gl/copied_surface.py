@@ -66,6 +66,10 @@ class CopiedSurface(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.source.set_theme(theme)
 
+    def picture(self, ratio: float) -> QImage:
+        """The pane as it is, drawn well and with so many pixels for each of its own."""
+        return self.source.picture(ratio)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.source.resize(self.size())
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from OpenGL import GL
 from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QMatrix4x4, QPainter
-from PySide6.QtOpenGL import QOpenGLPaintDevice
+from PySide6.QtGui import QImage, QMatrix4x4, QPainter
+from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from explorer.scenes.box_frame import BoxFrame, box_frame
@@ -82,6 +82,7 @@ class GlSurface(GLViewWidget):
         self.faults = 0
         self.frames = 0
         self._is_stale = True
+        self._picture_ratio: float | None = None
         self._multisampling = Multisampling(self)
         self._pace = Pace(self, self._redraw)
         self._scene: SurfaceScene | None = None
@@ -121,7 +122,28 @@ class GlSurface(GLViewWidget):
     @property
     def is_rapid(self) -> bool:
         """Whether pictures follow one another so quickly that they are drawn with less care."""
-        return self._pace.is_rapid
+        return self._picture_ratio is None and self._pace.is_rapid
+
+    @property
+    def ratio(self) -> float:
+        """Pixels of the picture that is drawn for each pixel of the pane."""
+        return self._picture_ratio or self.devicePixelRatioF()
+
+    def picture(self, ratio: float) -> QImage:
+        """The pane as it is, drawn well and with so many pixels for each of its own.
+
+        Raises
+        ------
+        MemoryError
+            OpenGL has no room for a picture so large.
+        """
+        self._picture_ratio = ratio
+        self.makeCurrent()
+        try:
+            return self._picture()
+        finally:
+            self._picture_ratio = None
+            self.doneCurrent()
 
     def show_scene(self, scene: SurfaceScene) -> None:
         old, self._scene = self._scene, scene
@@ -174,8 +196,8 @@ class GlSurface(GLViewWidget):
         self._is_stale = True
 
     def event(self, event: QEvent) -> bool:
-        # On a screen of another scale Qt gives the pane another, empty picture.
         if event.type() is QEvent.Type.DevicePixelRatioChange:
+            # On another screen Qt has another picture for the pane, and there is nothing in it.
             self._redraw()
         return bool(super().event(event))
 
@@ -198,7 +220,20 @@ class GlSurface(GLViewWidget):
         self.update()
         self.outdated.emit()
 
-    def _paint(self) -> None:
+    def _picture(self) -> QImage:
+        size = self._pixels()
+        depth = QOpenGLFramebufferObject.Attachment.CombinedDepthStencil
+        picture = QOpenGLFramebufferObject(size, depth)
+        if not picture.isValid():
+            raise MemoryError("OpenGL has no room for a picture so large.")
+        picture.bind()
+        GL.glViewport(0, 0, size.width(), size.height())
+        self._paint(picture)
+        picture.release()
+        return picture.toImage()
+
+    def _paint(self, picture: QOpenGLFramebufferObject | None = None) -> None:
+        """Paint into the pane, or into a picture that is bound."""
         if self._scene is None:
             super().paintGL()
             return
@@ -209,10 +244,10 @@ class GlSurface(GLViewWidget):
         self._field_marks_item.set_strokes(
             field_mark_strokes(self._scene.draped_marks, self._theme, unit)
         )
-        if self._pace.is_rapid:
+        if self.is_rapid:
             super().paintGL()
         else:
-            self._multisampling.draw(self._pixels(), super().paintGL)
+            self._multisampling.draw(self._pixels(), super().paintGL, picture)
         GL.glDisable(GL.GL_DEPTH_TEST)
         # Software OpenGL begins with its pixels when it is told to, and has a core of its own.
         GL.glFlush()
@@ -221,14 +256,14 @@ class GlSurface(GLViewWidget):
 
     def _pixels(self) -> QSize:
         """Size of the picture in its own pixels."""
-        ratio = self.devicePixelRatioF()
+        ratio = self.ratio
         return QSize(round(self.width() * ratio), round(self.height() * ratio))
 
     def _paint_overlay(self, scene: SurfaceScene, frame: BoxFrame) -> None:
         # Not a painter on the pane itself: while the pane is grabbed that one would paint into the
         # picture that is taken, under what OpenGL draws.
         device = QOpenGLPaintDevice(self._pixels())
-        device.setDevicePixelRatio(self.devicePixelRatioF())
+        device.setDevicePixelRatio(self.ratio)
         painter = QPainter(device)
         try:
             size = QSizeF(self.width(), self.height())

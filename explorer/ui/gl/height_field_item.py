@@ -108,7 +108,7 @@ class HeightFieldItem(PaneItem):
             limit = COARSEST if self._pixels_beside(COARSEST) < _QUICKLY else COARSE
             return buffers.coarse.draw(size, limit)
         view = self.view()
-        pixels = max(view.width(), view.height()) * view.devicePixelRatioF()
+        pixels = max(view.width(), view.height()) * view.ratio
         # In big steps: while a pane is resized, triangles need not be written for each size.
         seen = _STEP * math.ceil(pixels / _FINEST_PIXELS / _STEP)
         limit = SMOOTH if self._pixels_beside(SMOOTH) < _WELL else FINE
@@ -162,7 +162,7 @@ class HeightFieldItem(PaneItem):
         tables = ShadeTables(scene.scale, scene.box.height_scale)
         program.set_values("is_rooted", float(tables.is_rooted))
         program.set_values("crowds_at_top", float(scene.scale.crowds_at_top))
-        program.set_values("line_width", self.line_width * view.devicePixelRatioF())
+        program.set_values("line_width", self.line_width * view.ratio)
         program.set_values("line_strength", 1.0 if scene.levels.size else 0.0)
         assert self._buffers is not None
         for unit, (name, table) in enumerate(

@@ -35,13 +35,20 @@ class Multisampling(QObject):
         """Whether there is memory for a picture at present."""
         return self._target is not None
 
-    def draw(self, size: QSize, draw: Callable[[], None]) -> None:
+    def draw(
+        self,
+        size: QSize,
+        draw: Callable[[], None],
+        picture: QOpenGLFramebufferObject | None = None,
+    ) -> None:
         """Call `draw`, with the present picture replaced by a multisampled one for the time.
 
         Parameters
         ----------
         size
             Of the present picture, in its own pixels.
+        picture
+            The present picture; None for the pane's own.
         """
         if not QOpenGLFramebufferObject.hasOpenGLFramebufferBlit():
             draw()
@@ -53,7 +60,9 @@ class Multisampling(QObject):
         finally:
             target.release()
         # None is the pane's own picture; the library's type hints do not know it.
-        QOpenGLFramebufferObject.blitFramebuffer(None, target)  # type: ignore[call-overload]
+        QOpenGLFramebufferObject.blitFramebuffer(picture, target)  # type: ignore[arg-type]
+        if picture is not None:
+            picture.bind()
         self._pause.start()
 
     def forget(self) -> None:

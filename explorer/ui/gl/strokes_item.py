@@ -82,7 +82,7 @@ class StrokesItem(PaneItem):
         program.set_matrix("view", view.camera.view_matrix())
         program.set_matrix("lens", view.lens_matrix)
         program.set_values("pane", float(view.width()), float(view.height()))
-        program.set_values("feather", 0.5 / view.devicePixelRatioF())
+        program.set_values("feather", 0.5 / view.ratio)
         program.set_values("cursor", self._cursor)
         attributes.read(buffer, 0, SIZES)
         for kind in self._passes:

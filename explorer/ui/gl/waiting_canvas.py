@@ -9,7 +9,7 @@ start.
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,12 @@ class WaitingCanvas(QWidget):
 
     def set_camera(self, camera: Camera) -> None:
         """Whoever comes after looks from there."""
+
+    def picture(self, ratio: float) -> QImage:
+        """Nothing but the ground."""
+        image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+        image.fill(QColor(self._theme.plot))
+        return image
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

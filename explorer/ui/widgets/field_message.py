@@ -25,6 +25,8 @@ class FieldMessage(QLabel):
     def watch(self, field: NumberField) -> None:
         field.refused.connect(self.show_sentence)
 
-    def show_sentence(self, sentence: str) -> None:
+    def show_sentence(self, sentence: str, *, is_error: bool = True) -> None:
+        """Show a sentence in the colour of mistakes, or of hints; an empty one hides it."""
+        set_state(self, "error" if is_error else "")
         self.setText(sentence)
         self.setVisible(bool(sentence))
