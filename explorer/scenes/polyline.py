@@ -175,6 +175,9 @@ def inside_shares(
     high: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Where on each segment, from 0 to 1, the rectangle begins and ends; entry > leave if never."""
+    ends = begins + steps
+    if ((begins >= low) & (begins <= high) & (ends >= low) & (ends <= high)).all():
+        return np.zeros(len(begins)), np.ones(len(begins))
     with np.errstate(all="ignore"):
         to_low, to_high = (low - begins) / steps, (high - begins) / steps
     still = steps == 0.0

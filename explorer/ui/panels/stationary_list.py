@@ -35,6 +35,7 @@ class StationaryList(QTableWidget):
         super().__init__(0, 6, parent)
         self._model = model
         self._points: tuple[StationaryPoint, ...] | None = None
+        self._titles: tuple[str, ...] = ()
         self.setAccessibleName("Stationary points")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -50,10 +51,7 @@ class StationaryList(QTableWidget):
     def show_points(self, points: tuple[StationaryPoint, ...]) -> None:
         """List these."""
         axes, name = self._model.document.problem.axes, self._model.formula.name
-        for column, title in enumerate(("kind", *axes, name, "λ₁", "λ₂")):
-            heading = QTableWidgetItem(title)
-            heading.setTextAlignment(_RIGHT if column else _LEFT)
-            self.setHorizontalHeaderItem(column, heading)
+        self._show_titles(("kind", *axes, name, "λ₁", "λ₂"))
         if points is self._points:
             return
         self._points = points
@@ -61,6 +59,15 @@ class StationaryList(QTableWidget):
         for row, point in enumerate(points):
             self._fill(row, point, name)
         self._share_room()
+
+    def _show_titles(self, titles: tuple[str, ...]) -> None:
+        if titles == self._titles:
+            return
+        self._titles = titles
+        for column, title in enumerate(titles):
+            heading = QTableWidgetItem(title)
+            heading.setTextAlignment(_RIGHT if column else _LEFT)
+            self.setHorizontalHeaderItem(column, heading)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:

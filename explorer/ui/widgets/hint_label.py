@@ -24,11 +24,13 @@ class HintLabel(ElidedLabel):
         self._is_brief = False
         self.setProperty("role", "hint")
         self.setWordWrap(True)
+        self.hide()
 
     def set_text(self, text: str) -> None:
         """Say something; nothing where it is empty."""
-        super().set_text(text)
-        self._show()
+        if text != self.text():
+            super().set_text(text)
+            self._show()
 
     def set_brief(self, is_brief: bool) -> None:
         """Whether height is scarce."""
