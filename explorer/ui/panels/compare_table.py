@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -14,18 +13,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QGuiApplication,
     QIcon,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPixmap,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.scenes.comparison import Comparison, ComparisonRow
 from explorer.ui import numerals
+from explorer.ui.widgets.number_table import NumberTable, tab_separated
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -95,11 +91,8 @@ class CompareTableModel(QAbstractTableModel):
         """All rows with a heading, in full precision, as spreadsheets paste it."""
         columns = range(len(self.titles))
         rows = range(len(self._rows))
-        lines = ["\t".join(self.titles)]
-        lines += [
-            "\t".join(self.text(row, column, _ALL_DIGITS) for column in columns) for row in rows
-        ]
-        return "\n".join(lines) + "\n"
+        cells = ([self.text(row, column, _ALL_DIGITS) for column in columns] for row in rows)
+        return tab_separated(self.titles, cells)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -160,56 +153,30 @@ class CompareTableModel(QAbstractTableModel):
         self._rows = rows
 
 
-class CompareTable(QTableView):
+class CompareTable(NumberTable):
     """The table; a click on a heading sorts, a third one goes back to the order of the runs."""
 
     def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = CompareTableModel(comparison)
+        rows = CompareTableModel(comparison)
+        super().__init__(rows, "Comparison of the runs", parent)
+        self.rows = rows
         self._repeats_rules = False
-        self.setModel(self.rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.setAccessibleName("Comparison of the runs")
 
-    def copy(self) -> None:
-        """Copy the whole table."""
-        QGuiApplication.clipboard().setText(self.rows.tab_separated())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.text().isprintable() and event.text():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._share_room()
+    def copied(self) -> str:
+        """The whole table."""
+        return self.rows.tab_separated()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show other rows; where every run is called after its rule, the rule is not said twice."""
         self.rows.set_comparison(comparison)
         self._repeats_rules = all(row.name == row.rule for row in comparison.rows)
-        self._share_room()
+        self.share_room()
 
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         """Columns as wide as what is in them, wider where there is room.
 
         Where there is not enough, headings come closer, then the rate steps aside, then the

@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from explorer.model import ExplorerModel
 from explorer.optimizers import Trajectory
 from explorer.scenes.series import Quantity, series
 from explorer.ui import numerals
+from explorer.ui.widgets.number_table import NumberTable, tab_separated
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -66,12 +63,9 @@ class PathTableModel(QAbstractTableModel):
 
     def tab_separated(self, rows: Iterable[int]) -> str:
         """Rows with a heading, in full precision, as spreadsheets paste it."""
-        lines = ["\t".join(self._titles)]
-        lines += [
-            "\t".join(self.text(row, column, 17) for column in range(len(self._titles)))
-            for row in rows
-        ]
-        return "\n".join(lines) + "\n"
+        columns = range(len(self._titles))
+        cells = ([self.text(row, column, 17) for column in columns] for row in rows)
+        return tab_separated(self._titles, cells)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._trajectory.step_count + 1
@@ -103,53 +97,27 @@ class PathTableModel(QAbstractTableModel):
         return None
 
 
-class PathTable(QTableView):
+class PathTable(NumberTable):
     """The table of the selected run; its current row is the playback cursor, both ways."""
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        rows = PathTableModel(model.trajectory, model.document.problem.axes)
+        super().__init__(rows, "Path", parent)
+        self._rows = rows
         self._explorer = model
-        self._rows = PathTableModel(model.trajectory, model.document.problem.axes)
         self._is_stale = False
-        self.setModel(self._rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setAccessibleName("Path")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         model.trajectories_changed.connect(self._take_trajectories)
         model.cursor_changed.connect(self._show_cursor)
         self.selectionModel().currentRowChanged.connect(self._move_cursor)
         self._show_cursor()
 
-    def copy(self) -> None:
-        """Copy the selected rows, or all where fewer than two are selected."""
+    def copied(self) -> str:
+        """The selected rows, or all where fewer than two are selected."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        rows = chosen if len(chosen) > 1 else range(self._rows.rowCount())
-        QGuiApplication.clipboard().setText(self._rows.tab_separated(rows))
+        return self._rows.tab_separated(chosen if len(chosen) > 1 else range(self._rows.rowCount()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.text().isprintable() and event.text():
-            # Not for searching in rows of numbers: Space plays, a full stop blackens the screen.
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._share_room()
-
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         """Columns as wide as ten digits at least, and wider where there is room."""
         metrics = self.fontMetrics()
         padding = metrics.height()
@@ -178,7 +146,7 @@ class PathTable(QTableView):
             self._rows.set_trajectory(
                 self._explorer.trajectory, self._explorer.document.problem.axes
             )
-            self._share_room()
+            self.share_room()
         self._show_cursor()
 
     def _show_cursor(self, _cursor: int = 0) -> None:

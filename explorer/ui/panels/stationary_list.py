@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QWidget
 
 from explorer.analysis import StationaryPoint
 from explorer.model import ExplorerModel
 from explorer.ui.numerals import pretty
 from explorer.ui.panels.curvature_text import point_words
+from explorer.ui.widgets.number_table import NumberTable, tab_separated
 
 _MARKS = {"minimum": "●", "maximum": "▲", "saddle": "✕", "degenerate": "◆", "undefined": "◆"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -28,25 +23,17 @@ _PADDING = 22
 _TIP = "Double-click or press Enter to start here."
 
 
-class StationaryList(QTableWidget):
+class StationaryList(NumberTable):
     """One row a point, the lowest first."""
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
-        super().__init__(0, 6, parent)
+        rows = QStandardItemModel(0, 6)
+        super().__init__(rows, "Stationary points", parent)
+        self.rows = rows
         self._model = model
-        self._points: tuple[StationaryPoint, ...] | None = None
+        self._points: tuple[StationaryPoint, ...] = ()
         self._titles: tuple[str, ...] = ()
-        self.setAccessibleName("Stationary points")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.cellDoubleClicked.connect(self._start_at)
+        self.doubleClicked.connect(self._start_at)
 
     def show_points(self, points: tuple[StationaryPoint, ...]) -> None:
         """List these."""
@@ -55,69 +42,71 @@ class StationaryList(QTableWidget):
         if points is self._points:
             return
         self._points = points
-        self.setRowCount(len(points))
+        self.rows.setRowCount(len(points))
         for row, point in enumerate(points):
             self._fill(row, point, name)
-        self._share_room()
+        self.share_room()
+
+    def copied(self) -> str:
+        """All points."""
+        cells = ((p.kind, *map(repr, _numbers(p))) for p in self._points)
+        return tab_separated(self._titles, cells)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._start_at(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def share_room(self) -> None:
+        """The kinds need what they need; numbers share the rest."""
+        metrics = self.fontMetrics()
+        widest = max(map(_kind_text, self._points), key=len, default="✕ saddle")
+        first = metrics.horizontalAdvance(widest) + _PADDING + 8
+        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.000") + _PADDING
+        others = self.rows.columnCount() - 1
+        shared = (self.viewport().width() - first) // others
+        self.setColumnWidth(0, first)
+        for column in range(1, others + 1):
+            self.setColumnWidth(column, max(least, shared))
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * metrics.height()))
 
     def _show_titles(self, titles: tuple[str, ...]) -> None:
         if titles == self._titles:
             return
         self._titles = titles
         for column, title in enumerate(titles):
-            heading = QTableWidgetItem(title)
+            heading = QStandardItem(title)
             heading.setTextAlignment(_RIGHT if column else _LEFT)
-            self.setHorizontalHeaderItem(column, heading)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
-            self._start_at(self.currentRow(), 0)
-        elif event.text().isprintable() and event.text():
-            # Not for searching in rows of numbers: Space plays, a full stop blackens the screen.
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
+            self.rows.setHorizontalHeaderItem(column, heading)
 
     def _fill(self, row: int, point: StationaryPoint, name: str) -> None:
-        low, high = point.curvature.eigenvalues
+        x, y, value, low, high = _numbers(point)
         size = max(abs(low), abs(high))
-        reach = math.hypot(point.x, point.y)
+        reach = math.hypot(x, y)
         cells = (
-            self._kind_text(point),
-            pretty(point.x, scale=max(reach, 1.0)),
-            pretty(point.y, scale=max(reach, 1.0)),
-            pretty(point.value, scale=max(size * reach * reach, abs(point.value))),
+            _kind_text(point),
+            pretty(x, scale=max(reach, 1.0)),
+            pretty(y, scale=max(reach, 1.0)),
+            pretty(value, scale=max(size * reach * reach, abs(value))),
             pretty(low, scale=size),
             pretty(high, scale=size),
         )
         for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
+            item = QStandardItem(text)
             item.setToolTip(f"{point_words(point, name)}. {_TIP}")
-            if column:
-                item.setTextAlignment(_RIGHT)
-            self.setItem(row, column, item)
+            item.setTextAlignment(_RIGHT if column else _LEFT)
+            self.rows.setItem(row, column, item)
 
-    @staticmethod
-    def _kind_text(point: StationaryPoint) -> str:
-        return f"{_MARKS[point.kind]} {point.kind}"
+    def _start_at(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        point = self._points[index.row()]
+        self._model.set_start(point.x, point.y)
 
-    def _share_room(self) -> None:
-        metrics = self.fontMetrics()
-        padding = _PADDING
-        widest = max((self._kind_text(p) for p in self._points or ()), key=len, default="✕ saddle")
-        first = metrics.horizontalAdvance(widest) + padding + 8
-        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.000") + padding
-        shared = (self.viewport().width() - first) // (self.columnCount() - 1)
-        self.setColumnWidth(0, first)
-        for column in range(1, self.columnCount()):
-            self.setColumnWidth(column, max(least, shared))
-        self.verticalHeader().setDefaultSectionSize(round(1.5 * metrics.height()))
 
-    def _start_at(self, row: int, _column: int) -> None:
-        if self._points is not None:
-            point = self._points[row]
-            self._model.set_start(point.x, point.y)
+def _numbers(point: StationaryPoint) -> tuple[float, ...]:
+    """Place, value and eigenvalues."""
+    return (point.x, point.y, point.value, *point.curvature.eigenvalues)
+
+
+def _kind_text(point: StationaryPoint) -> str:
+    return f"{_MARKS[point.kind]} {point.kind}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from explorer.document import Document, Problem, Run
 from explorer.functions import Domain
@@ -109,11 +110,8 @@ def test_line_and_mark_follow_the_ball(qtbot: QtBot, tmp_path: Path) -> None:
 def test_all_points_are_listed_with_their_numbers(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, HIMMELBLAU)
     table = window.details.curvature.list
-    assert table.rowCount() == 9
-    rows = [
-        [table.item(row, column).text() for column in range(6)]  # type: ignore[union-attr]
-        for row in range(9)
-    ]
+    assert table.rows.rowCount() == 9
+    rows = [[table.rows.item(row, column).text() for column in range(6)] for row in range(9)]
     assert ["● minimum", "3", "2", "0", "25.72", "82.28"] in rows
     assert sum("saddle" in row[0] for row in rows) == 4
 
@@ -121,9 +119,9 @@ def test_all_points_are_listed_with_their_numbers(qtbot: QtBot, tmp_path: Path) 
 def test_a_click_sets_nothing_and_a_double_click_starts_there(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, HIMMELBLAU)
     table = window.details.curvature.list
-    row = next(r for r in range(9) if table.item(r, 1).text() == "3")  # type: ignore[union-attr]
-    table.scrollToItem(table.item(row, 1))
-    place = table.visualItemRect(table.item(row, 1)).center()
+    cell = next(index for row in range(9) if (index := table.rows.index(row, 1)).data() == "3")
+    table.scrollTo(cell)
+    place = table.visualRect(cell).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.model.document.run.start == (0.0, 0.0)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -135,10 +133,32 @@ def test_enter_starts_there_as_well(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, tmp_path, HIMMELBLAU)
     table = window.details.curvature.list
     table.setFocus()
-    table.setCurrentCell(8, 0)
+    table.setCurrentIndex(table.rows.index(8, 0))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     # The highest of them is the maximum.
     assert window.model.document.run.start == pytest.approx((-0.2708445907, -0.9230385565))
+
+
+def test_the_points_are_copied_in_full_for_a_spreadsheet(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path, HIMMELBLAU)
+    table = window.details.curvature.list
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    heading, *lines = QGuiApplication.clipboard().text().splitlines()
+    assert heading == "kind\tx\ty\tf\tλ₁\tλ₂"
+    points = window.stationary.points
+    assert points is not None
+    for line, point in zip(lines, points.points, strict=True):
+        kind, *numbers = line.split("\t")
+        assert kind == point.kind
+        expected = (point.x, point.y, point.value, *point.curvature.eigenvalues)
+        assert tuple(map(float, numbers)) == expected
+
+
+def test_rows_are_as_high_as_the_text_of_the_theme(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, tmp_path, HIMMELBLAU)
+    table = window.details.curvature.list
+    window.looks.choose("projector")
+    qtbot.waitUntil(lambda: table.rowHeight(0) >= 1.4 * table.fontMetrics().height())
 
 
 def test_keys_switch_the_marks(qtbot: QtBot, window: MainWindow) -> None:
