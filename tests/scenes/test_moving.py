@@ -40,6 +40,14 @@ def test_restless_points_are_thinned_with_their_extremes() -> None:
     assert {0, 123_456, 299_999} <= set(kept.tolist())
 
 
+def test_the_first_steps_of_a_restless_path_are_all_kept() -> None:
+    way = np.linspace([-1.0, -1.0], [0.0, 0.0], 1_000)
+    jitter = np.random.default_rng(5).uniform(-0.1, 0.1, (300_000, 2))
+    kept = moving(np.concatenate([way, jitter]), (-1.0, -1.0), (1.0, 1.0))
+    np.testing.assert_array_equal(kept[:1_000], np.arange(1_000))
+    assert kept.size <= 10_100
+
+
 def restless(count: int) -> np.ndarray:
     return np.random.default_rng(7).uniform(-1.0, 1.0, (count, 2))
 
