@@ -145,7 +145,7 @@ class Typesetter(QObject):
         self._worker = ThreadPoolExecutor(1, "typesetter")
         self._collector = Collector(self)
         self._is_closed = False
-        self._drawn.connect(self._remember)
+        self._drawn.connect(self.typeset_done)
 
     def ask(self, asker: int, request: TypesetRequest) -> TypesetFormula | None:
         """The drawing if it is known; else it is made, and `typeset_done` tells.
@@ -155,14 +155,14 @@ class Typesetter(QObject):
         asker
             Identifies who asks; an earlier request of the same asker is dropped.
         """
-        known = self._known.get(request)
         with self._lock:
+            known = self._known.get(request)
             self._waiting.pop(asker, None)
-            if known is None and not self._is_closed:
+            if known is not None:
+                self._known.move_to_end(request)
+            elif not self._is_closed:
                 self._waiting[asker] = request
                 self._worker.submit(self._draw, asker, request)
-        if known is not None:
-            self._known.move_to_end(request)
         return known
 
     def close(self) -> None:
@@ -187,13 +187,11 @@ class Typesetter(QObject):
                 # Whoever else waits for the same formula is answered by the same signal.
                 for other in [a for a, r in self._waiting.items() if r == request]:
                     del self._waiting[other]
+                # Known before it is told: who asks in between gets it at once, and once.
+                self._known[request] = formula
+                if len(self._known) > CACHE_SIZE:
+                    self._known.popitem(last=False)
                 self._drawn.emit(formula)
-
-    def _remember(self, formula: TypesetFormula) -> None:
-        self._known[formula.request] = formula
-        if len(self._known) > CACHE_SIZE:
-            self._known.popitem(last=False)
-        self.typeset_done.emit(formula)
 
 
 def _pieces(term: Term) -> tuple[Piece, ...]:
