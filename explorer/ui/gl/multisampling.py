@@ -3,7 +3,7 @@
 Four samples a pixel cost software OpenGL two to three times as much as one, so the pane itself
 has one, and a picture that is worth it is drawn beside it and copied over. The second picture is
 large, 32 bytes for each pixel, and only needed while the copy is made: a moment after the last one
-its memory is given back.
+its memory is given back, and that of the compiler of shaders with it (6 MB in Mesa).
 """
 
 from __future__ import annotations
@@ -81,4 +81,7 @@ class Multisampling(QObject):
         # Without its context Qt would put it off until that is used again.
         self._pane.makeCurrent()
         self._target = None
+        if (context := self._pane.context()) is not None:
+            # With the compiler go its tables; it makes them again for the next shader.
+            context.functions().glReleaseShaderCompiler()
         self._pane.doneCurrent()
