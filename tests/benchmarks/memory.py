@@ -131,11 +131,11 @@ def wait_for(bench: OpenedWindow) -> None:
 
 
 def report() -> str:
-    """The table, and whether the goal is met when the program rests."""
+    """The table, and whether the goal is met at every moment."""
     rows = [["an empty window with OpenGL", *of_an_empty_window()], *of_everything()]
-    resident = float(rows[-1][1])
-    missed = [f"{resident:.0f} MB"] if resident >= GOAL_MB else []
-    return f"{table(HEAD, rows)}\n\n{goal(f'at rest below {GOAL_MB:g} MB resident', missed)}"
+    peak = float(rows[-1][4])
+    missed = [f"{peak:.0f} MB"] if peak >= GOAL_MB else []
+    return f"{table(HEAD, rows)}\n\n{goal(f'at the peak below {GOAL_MB:g} MB', missed)}"
 
 
 def in_own_process() -> str:
