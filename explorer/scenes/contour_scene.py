@@ -225,7 +225,7 @@ def arrow_settings(view: ViewSettings) -> ArrowSettings:
     return ArrowSettings(Density(view.arrow_density), view.unit_arrows, view.arrows_downhill)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def contour_field(
     grid: Grid,
     domain: Domain,

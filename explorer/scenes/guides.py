@@ -85,7 +85,7 @@ class Guide:
         )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def net(field: HeightField) -> Guide:
     """Lines along x and y on the surface."""
     pieces = [
@@ -121,7 +121,7 @@ def within_box(pieces: Pieces, half_height: float) -> Pieces:
     return np.stack([begin + enter * way, begin + leave * way], axis=1)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def floor_lines(
     grid: Grid, field: HeightField, scale: ValueScale, levels: tuple[float, ...]
 ) -> Guide:

@@ -86,7 +86,7 @@ class HeightField:
         return np.where(inside & (defined > DRAWN_ABOVE), height, np.nan)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def height_field(grid: Grid, box: Box) -> HeightField:
     """The surface of a grid in a box.
 

@@ -217,7 +217,7 @@ class _Wanted(NamedTuple):
         return cls(view.equal_aspect, view.log_height, view.level_count, spacing)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _ground(grid: Grid, domain: Domain, wanted: _Wanted, measured: Grid) -> _Ground:
     """What depends on the grid alone; kept, so that moving the cursor computes none of it."""
     scale = grid_scale(measured)

@@ -108,7 +108,7 @@ def value_scale(
     return ValueScale(*limits, exponent, at_top, blur=float(1.0 - high if at_top else low))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def grid_scale(grid: Grid) -> ValueScale | None:
     """The scale of a grid's values, kept: both panes ask for it."""
     return value_scale(grid.z)

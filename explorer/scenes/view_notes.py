@@ -17,7 +17,7 @@ _SMALLEST = 1e-300
 """The same for heights near 0: floats have hardly any digits left there."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def view_notes(grid: Grid, limits: tuple[float, float], wanted: int = 0) -> str:
     """The sentences that apply, one a line; empty where everything can be seen.
 

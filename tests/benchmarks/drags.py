@@ -18,7 +18,6 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -28,6 +27,7 @@ from explorer.document import RUN_COLOURS, Document, Problem, Run, ViewSettings
 from explorer.functions import Domain, ScalarField
 from explorer.scenes.contour_scene import contour_scene
 from tests.benchmarks.measuring import goal, table
+from tests.benchmarks.memory import in_own_process
 from tests.benchmarks.opened_window import OpenedWindow, RandomHand, Times, opened
 from tests.benchmarks.report import add_readme_option, show
 
@@ -50,7 +50,6 @@ RANDOM_SECONDS = 10
 LINES_GOAL_MS = 25.0
 IDLE_SECONDS = 10.0
 IDLE_GOAL = 0.01
-MEMORY_GOAL_MB = 350.0
 
 Profile = cProfile.Profile | None
 
@@ -239,40 +238,8 @@ def work_of_resting(seconds: float) -> float:
 
 
 def memory_of_everything(_profile: Profile) -> str:
-    """Five runs, every mark and guide, every page seen; then a parameter dragged at 256×256."""
-    rows, large = [], []
-    shown = document(FIVE, resolution=256)
-    with opened(replace(with_parameter(128), runs=shown.runs)) as bench:
-        rows.append(["window opened", *megabytes()])
-        bench.model.change_view(everything(bench.model.document.view))
-        for page in range(bench.window.details.tabs.count()):
-            bench.window.details.tabs.setCurrentIndex(page)
-            QTest.qWait(500)
-        rows.append(["every mark, guide and page", *megabytes()])
-        bench.model.change_view(replace(bench.model.document.view, show_basins=False))
-        bench.drag_parameter("a", 40)
-        bench.finish()
-        rows.append(["and a parameter dragged", *megabytes()])
-    if float(rows[-1][1]) >= MEMORY_GOAL_MB:
-        large.append(f"{rows[-1][1]} MB")
-    head = ("what is open", "memory, MB", "of it programs and libraries", "at the peak, MB")
-    return f"{table(head, rows)}\n\n{goal(f'below {MEMORY_GOAL_MB:g} MB', large)}"
-
-
-def everything(view: ViewSettings) -> ViewSettings:
-    """All that can be shown at once."""
-    switches = {name: True for name in ViewSettings.__slots__ if name.startswith("show_")}
-    return replace(view, resolution=256, **switches)
-
-
-def megabytes() -> tuple[str, str, str]:
-    """Resident memory of this process, how much of it are files, and the peak."""
-    with Path("/proc/self/status").open(encoding="ascii") as status:
-        kilobytes = dict(line.split(":", 1) for line in status)
-    resident, files, peak = (
-        f"{int(kilobytes[key].split()[0]) / 1024:.0f}" for key in ("VmRSS", "RssFile", "VmHWM")
-    )
-    return resident, files, peak
+    """In a process of its own, since what was measured here before has left its traces."""
+    return in_own_process()
 
 
 def profiled(profile: Profile, drag: Callable[[int], Times]) -> Times:

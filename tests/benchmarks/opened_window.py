@@ -27,15 +27,23 @@ _LONGEST_WAIT = 2.0
 
 
 class OpenedWindow:
-    """A window with its surface drawn by OpenGL."""
+    """A window with its surface drawn by OpenGL.
 
-    def __init__(self, shown: Document, settings: Path) -> None:
+    Parameters
+    ----------
+    waits
+        Whether OpenGL is loaded after the window has been seen, as in the program.
+    """
+
+    def __init__(self, shown: Document, settings: Path, *, waits: bool = False) -> None:
         from explorer.ui.main_window import MainWindow
         from explorer.ui.settings import Settings
         from explorer.ui.theme import theme_named
 
         self.model = ExplorerModel(shown)
-        self.window = MainWindow(self.model, Settings(settings), theme_named("light"))
+        self.window = MainWindow(
+            self.model, Settings(settings), theme_named("light"), surface_waits=waits
+        )
         self.model.setParent(self.window)
         self.window.resize(*SIZE)
         self.window.show()
@@ -157,9 +165,9 @@ class RandomHand:
 
 
 @contextmanager
-def opened(shown: Document) -> Iterator[OpenedWindow]:
+def opened(shown: Document, *, waits: bool = False) -> Iterator[OpenedWindow]:
     with tempfile.TemporaryDirectory() as folder:
-        bench = OpenedWindow(shown, Path(folder) / "settings.ini")
+        bench = OpenedWindow(shown, Path(folder) / "settings.ini", waits=waits)
         try:
             yield bench
         finally:

@@ -127,6 +127,12 @@ class CurvePlot(pg.PlotWidget):
         self._cursor_item.set_curves(scene.curves)
         self._fit()
 
+    def forget(self) -> None:
+        """Hold on to no curves until the next scene."""
+        self._scene = None
+        self._curves.set_curves((), 0, 0, 1)
+        self._cursor_item.set_curves(())
+
     def show_cursor(self, cursor: int) -> None:
         """Stand at a step; a closer view moves along."""
         self._cursor = cursor

@@ -190,7 +190,6 @@ class GlSurface(GLViewWidget):
     def initializeGL(self) -> None:
         # Called again when the pane has moved to another window: the old context is gone.
         self.programs = Programs()
-        self._multisampling.forget()
         for item in self.items:
             item.initialize()
         self._is_stale = True

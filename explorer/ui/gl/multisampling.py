@@ -3,7 +3,7 @@
 Four samples a pixel cost software OpenGL two to three times as much as one, so the pane itself
 has one, and a picture that is worth it is drawn beside it and copied over. The second picture is
 large, 32 bytes for each pixel, and only needed while the copy is made: a moment after the last one
-its memory is given back.
+its memory is given back, and that of the compiler of shaders with it (6 MB in Mesa).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QOpenGLContext, QSurface
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
-from PySide6.QtOpenGLWidgets import QOpenGLWidget
 
 SAMPLES = 4
 
@@ -21,12 +21,12 @@ KEPT_MS = 1_000
 
 
 class Multisampling(QObject):
-    """A multisampled picture of a pane's present context, made anew when the size changes."""
+    """A multisampled picture of the present context, made anew when the size changes."""
 
-    def __init__(self, pane: QOpenGLWidget) -> None:
+    def __init__(self, pane: QObject) -> None:
         super().__init__(pane)
-        self._pane = pane
         self._target: QOpenGLFramebufferObject | None = None
+        self._place: tuple[QOpenGLContext, QSurface] | None = None
         self._pause = QTimer(self, singleShot=True, interval=KEPT_MS)
         self._pause.timeout.connect(self._give_back)
 
@@ -65,20 +65,34 @@ class Multisampling(QObject):
             picture.bind()
         self._pause.start()
 
-    def forget(self) -> None:
-        """The context is another one; what was made in the old one is gone."""
-        self._target = None
-
     def _sized(self, size: QSize) -> QOpenGLFramebufferObject:
         if self._target is None or self._target.size() != size:
             kind = QOpenGLFramebufferObjectFormat()
             kind.setSamples(SAMPLES)
             kind.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
+            self._enter(QOpenGLContext.currentContext())
             self._target = QOpenGLFramebufferObject(size, kind)
         return self._target
 
+    def _enter(self, context: QOpenGLContext) -> None:
+        """Remember where the picture is made, which is where it has to be freed."""
+        if self._place is None:
+            self._place = (context, context.surface())
+            context.aboutToBeDestroyed.connect(self._leave)
+
+    def _leave(self) -> None:
+        """The context goes, with the window or when the pane moves to another one."""
+        self._pause.stop()
+        self._give_back()
+        self._place = None
+
     def _give_back(self) -> None:
-        # Without its context Qt would put it off until that is used again.
-        self._pane.makeCurrent()
+        if self._target is None or self._place is None:
+            return
+        context, surface = self._place
+        # Elsewhere Qt would put it off, and without its context forget it.
+        context.makeCurrent(surface)
         self._target = None
-        self._pane.doneCurrent()
+        # With the compiler go its tables; it makes them again for the next shader.
+        context.functions().glReleaseShaderCompiler()
+        context.doneCurrent()

@@ -128,9 +128,11 @@ class CurvesPanel(QWidget):
             self._note_change()
 
     def _note_change(self) -> None:
-        self._is_stale = True
+        was_stale, self._is_stale = self._is_stale, True
         if self.isVisible():
             self._frame.ask()
+        elif not was_stale:
+            self.plot.forget()
 
     def _catch_up(self) -> None:
         """Show the present curves; while the page is hidden nothing needs to."""

@@ -30,7 +30,7 @@ class PathTableModel(QAbstractTableModel):
     def set_trajectory(self, trajectory: Trajectory, axes: tuple[str, str]) -> None:
         x, y = axes
         self.beginResetModel()
-        self._trajectory = trajectory
+        self._count = trajectory.step_count + 1
         self._columns = [
             *trajectory.positions.T,
             trajectory.values,
@@ -43,6 +43,12 @@ class PathTableModel(QAbstractTableModel):
             "step", x, y, "f", f"∂f/∂{x}", f"∂f/∂{y}", "‖∇f‖", f"Δ{x}", f"Δ{y}",
             *(f"{name}_{axis}" for name in trajectory.states for axis in axes),
         )  # fmt: skip
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Have no rows, and hold on to none."""
+        self.beginResetModel()
+        self._count, self._columns = 0, []
         self.endResetModel()
 
     def number(self, row: int, column: int) -> float:
@@ -68,7 +74,7 @@ class PathTableModel(QAbstractTableModel):
         return tab_separated(self._titles, cells)
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._trajectory.step_count + 1
+        return 0 if parent is not None and parent.isValid() else self._count
 
     def columnCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._titles)
@@ -114,6 +120,8 @@ class PathTable(NumberTable):
 
     def copied(self) -> str:
         """The selected rows, or all where fewer than two are selected."""
+        if self._is_stale:
+            self._catch_up()
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
         return self._rows.tab_separated(chosen if len(chosen) > 1 else range(self._rows.rowCount()))
 
@@ -135,12 +143,15 @@ class PathTable(NumberTable):
         self._catch_up()
 
     def _take_trajectories(self) -> None:
-        self._is_stale = True
+        was_stale, self._is_stale = self._is_stale, True
         if self.isVisible():
             self._catch_up()
+        elif not was_stale:
+            # A million rows are 100 MB that nobody looks at.
+            self._rows.forget()
 
     def _catch_up(self) -> None:
-        """Show the present trajectory; while the table is hidden nothing needs to."""
+        """Show the present trajectory; while the table is hidden it has none."""
         if self._is_stale:
             self._is_stale = False
             self._rows.set_trajectory(
