@@ -246,7 +246,7 @@ def contour_field(
         scale=scale,
         shades=shades,
         lines=lines,
-        labels=label_places(lines),
+        labels=label_places(lines, np.isnan(shades)),
         arrows=arrow_choices(grid, domain, arrows),
     )
 

@@ -9,7 +9,7 @@ from explorer.scenes.level_labels import CHORD, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import levels_of
 from explorer.scenes.value_scale import value_scale
-from tests.scenes.plane_fields import Field, bowl, grid_of, himmelblau, product
+from tests.scenes.plane_fields import Array, Field, bowl, grid_of, himmelblau, product
 
 
 def lines_of(field: Field, samples: int = 101) -> LevelLines:
@@ -145,3 +145,22 @@ def test_labels_are_where_lines_are_apart_if_there_is_such_a_place() -> None:
     }
     assert len(first) == 9
     assert min(place.centre[0] for place in first.values()) > 0.2
+
+
+def test_no_label_reaches_into_a_hole() -> None:
+    def ring(x: Array, y: Array) -> tuple[Array, Array, Array]:
+        square = x**2 + y**2 - 4
+        return np.log(square), 2 * x / square, 2 * y / square
+
+    grid = grid_of(ring)
+    scale = value_scale(grid.z)
+    assert scale is not None
+    lines = level_lines(grid, scale, np.array([-2.0, -1.0, 0.0, 1.0, 2.0]))
+    holes = ~np.isfinite(grid.z)
+    places = label_places(lines, holes)
+    assert {place.level for place in places} >= {1.0, 2.0}
+    # A hundredth of the domain is half a line of text, at least.
+    radii = np.array([np.hypot(*(10.0 * np.array(place.centre) - 5.0)) for place in places])
+    assert radii.min() > 2.1
+    nearest = [np.hypot(*(10.0 * np.array(place.centre) - 5.0)) for place in label_places(lines)]
+    assert min(nearest) < 2.1
