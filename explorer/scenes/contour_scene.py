@@ -216,7 +216,7 @@ def contour_scene(
         equal_aspect=view.equal_aspect,
         note="" if field is not None else emptiness(grid),
         field_marks=field_marks,
-        slope=_slope(problem.domain, marks) if view.show_gradient else None,
+        slope=_slope(problem.domain, marks, field) if view.show_gradient else None,
     )
 
 
@@ -246,14 +246,18 @@ def contour_field(
         scale=scale,
         shades=shades,
         lines=lines,
-        labels=label_places(lines),
+        labels=label_places(lines, np.isnan(shades)),
         arrows=arrow_choices(grid, domain, arrows),
     )
 
 
-def _slope(domain: Domain, marks: tuple[PathMark, ...]) -> SlopeMark | None:
+def _slope(
+    domain: Domain, marks: tuple[PathMark, ...], field: ContourField | None
+) -> SlopeMark | None:
     selected = next((mark for mark in marks if mark.is_selected), None)
-    return slope_mark(selected, domain) if selected is not None else None
+    if selected is None or field is None:
+        return None
+    return slope_mark(selected, domain, field.scale.limits)
 
 
 def _path(

@@ -88,7 +88,7 @@ def detail_of(
         scale=whole.scale,
         shades=shades,
         lines=lines,
-        labels=label_places(lines),
+        labels=label_places(lines, np.isnan(shades)),
         arrows=arrow_choices(grid, sampled, arrows),
     )
     return Detail(place, field)

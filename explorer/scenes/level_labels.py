@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,9 @@ _PLACES = 6
 _STRAIGHT = 0.97
 _RIM = 0.04
 _SPACING = 0.03
+_HALF_HEIGHT = 0.016
+"""Of a label with its halo."""
+
 _ALONE = 5
 """Places that one line has at most in three by three squares of that side."""
 
@@ -62,10 +66,17 @@ class LabelPlace:
     straightness: float
 
 
-def label_places(lines: LevelLines) -> tuple[LabelPlace, ...]:
+def label_places(
+    lines: LevelLines, holes: NDArray[np.bool_] | None = None
+) -> tuple[LabelPlace, ...]:
     """Places for labels: long lines first, and for each line the best stretches first.
 
     Roomy ones before those where other lines are near, and then the straightest ones.
+
+    Parameters
+    ----------
+    holes
+        Shape (nx, ny): where there is no surface that a label could lie on.
     """
     if len(lines) == 0:
         return ()
@@ -76,7 +87,7 @@ def label_places(lines: LevelLines) -> tuple[LabelPlace, ...]:
     places: list[LabelPlace] = []
     for chord, most in ((CHORD, len(lines)), (_SHORT_CHORD, _MOST_WINDING)):
         long = by_length[lengths[by_length] >= _SHORTEST * chord][:most]
-        places += _places_on(lines, travelled, long, chord)
+        places += _places_on(lines, travelled, long, chord, holes)
         by_length = by_length[~np.isin(by_length, [place.line for place in places])]
     return tuple(places)
 
@@ -86,6 +97,7 @@ def _places_on(
     travelled: NDArray[np.float64],
     long: NDArray[np.intp],
     chord: float,
+    holes: NDArray[np.bool_] | None,
 ) -> Iterator[LabelPlace]:
     """Places on some of the lines, for stretches of one length."""
     if long.size == 0:
@@ -99,7 +111,10 @@ def _places_on(
     chords = afters - befores
     straightness = np.hypot(*chords.T) / chord
     off_rim = np.all((centres > _RIM) & (centres < 1.0 - _RIM), axis=1)
-    fit = np.flatnonzero((straightness > _STRAIGHT) & off_rim)
+    is_fit = (straightness > _STRAIGHT) & off_rim
+    if holes is not None and holes.any():
+        is_fit &= ~_are_at_holes(centres, chords, holes)
+    fit = np.flatnonzero(is_fit)
     crowded = _are_crowded(centres)
     best = fit[np.lexsort((-straightness[fit].round(3), crowded[fit], ranks[fit]))]
     best = best[_first_of_each(ranks[best], _PLACES)]
@@ -125,6 +140,21 @@ def _are_crowded(centres: NDArray[np.float64]) -> NDArray[np.bool_]:
     np.add.at(places, (columns + 1, rows + 1), 1)
     around = sum(places[columns + i, rows + j] for i in range(3) for j in range(3))
     return np.asarray(around > _ALONE)
+
+
+def _are_at_holes(
+    centres: NDArray[np.float64], chords: NDArray[np.float64], holes: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether a label at a place would reach into a hole, shape (n,)."""
+    across = _HALF_HEIGHT * np.column_stack([-chords[:, 1], chords[:, 0]])
+    across /= np.maximum(np.hypot(*chords.T), 1e-9)[:, None]
+    result = np.zeros(len(centres), dtype=bool)
+    most = np.array(holes.shape) - 1
+    for along, up in product((-0.5, 0.0, 0.5), (-1.0, 0.0, 1.0)):
+        places = centres + along * chords + up * across
+        i, j = np.clip(np.rint(places * most), 0, most).astype(np.intp).T
+        result |= holes[i, j]
+    return result
 
 
 def _travelled(lines: LevelLines) -> NDArray[np.float64]:

@@ -49,6 +49,8 @@ class PathMark:
         The corners of the simplex at that iterate, shape (3, 2), or (0, 2) without one.
     is_growing
         Whether more of it is being computed; a coarser line will do until then.
+    tolerance
+        Norm of the gradient below which the run has converged.
     """
 
     points: NDArray[np.float64]
@@ -61,6 +63,7 @@ class PathMark:
     probes: NDArray[np.float64] = field(default_factory=_nowhere)
     simplex: NDArray[np.float64] = field(default_factory=_nowhere)
     is_growing: bool = False
+    tolerance: float = 0.0
 
     @property
     def point_limit(self) -> int:
@@ -142,6 +145,7 @@ def _path_mark(
         probes=trajectory.probes.looked_at(cursor) if shows_probes else _nowhere(),
         simplex=_nowhere() if simplex is None else simplex,
         is_growing=trajectory.is_under_way,
+        tolerance=document.runs[index].tolerance,
     )
 
 

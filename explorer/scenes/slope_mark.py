@@ -9,6 +9,9 @@ from explorer.functions import Domain
 from explorer.scenes.fractions import to_fractions
 from explorer.scenes.marks import PathMark
 
+_NEGLIGIBLE = 2e-9
+"""Gradient that counts as zero, in halves of the range of values by the width of the domain."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlopeMark:
@@ -29,12 +32,31 @@ class SlopeMark:
     along: tuple[float, float]
 
 
-def slope_mark(mark: PathMark, domain: Domain) -> SlopeMark | None:
-    """Directions at the ball of a run; None where the gradient is zero or not finite."""
+def has_direction(mark: PathMark, domain: Domain, values: tuple[float, float]) -> bool:
+    """Whether the gradient at the ball of a run leads anywhere.
+
+    Not at a point that the run takes for stationary: there is only noise left. Nor where it is
+    zero, or too small to be anything else among the values.
+
+    Parameters
+    ----------
+    values
+        The lowest and the highest value that are shown over the domain.
+    """
+    length = math.hypot(*mark.gradient)
+    rise = 0.5 * values[1] - 0.5 * values[0]
+    least = max(mark.tolerance, _NEGLIGIBLE * rise / max(domain.width, domain.height))
+    return math.isfinite(length) and length >= least and length > 0.0
+
+
+def slope_mark(
+    mark: PathMark, domain: Domain, values: tuple[float, float] = (0.0, 0.0)
+) -> SlopeMark | None:
+    """Directions at the ball of a run; None where there are none, see `has_direction`."""
+    if not has_direction(mark, domain, values):
+        return None
     gx, gy = mark.gradient
     length = math.hypot(gx, gy)
-    if not (math.isfinite(length) and length > 0.0):
-        return None
     gx, gy = gx / length, gy / length
     u, v = to_fractions(domain, mark.points[mark.cursor : mark.cursor + 1, :2])[0]
     width, height = domain.width, domain.height

@@ -28,6 +28,7 @@ from explorer.scenes.height_field import HeightField, height_field
 from explorer.scenes.height_scale import LINEAR_HEIGHT, logarithmic
 from explorer.scenes.levels import LevelSpacing, level_text, levels_of, rounded
 from explorer.scenes.marks import PathMark
+from explorer.scenes.slope_mark import has_direction
 from explorer.scenes.ticks import Tick, counted_ticks, origin_of
 from explorer.scenes.value_scale import ValueScale, grid_scale
 from explorer.scenes.view_notes import view_notes
@@ -190,7 +191,12 @@ def _guides(
     at = contact(selected, ground.box) if selected is not None else None
     if at is not None and view.show_tangent_plane:
         guides.append(tangent_plane(at, ground.box))
-    if at is not None and view.show_gradient:
+    has_arrow = (
+        view.show_gradient
+        and selected is not None
+        and has_direction(selected, ground.box.domain, ground.scale.limits)
+    )
+    if at is not None and has_arrow:
         guides += gradient_arrows(at, ground.box)
     return tuple(guides)
 

@@ -229,6 +229,7 @@ class ContourView(QWidget):
             self._paths.set_paths(scene.paths)
             self._probes.set_paths(scene.paths)
             self._balls.set_paths(scene.paths)
+            self._field.keep_clear_of(tuple(path.places for path in scene.paths))
         if old is None or (old.field_marks, old.domain) != (scene.field_marks, scene.domain):
             marks = plane_marks(scene.field_marks, scene.domain)
             self._curvature.set_marks(marks)

@@ -251,7 +251,11 @@ PLANE_SAMPLES = (
         "steeper.",
         _arrows,
     ),
-    Sample("The gradient at the ball, and across it the level line.", _slope),
+    Sample(
+        "The gradient at the ball, and across it the level line; neither where the run has "
+        "converged.",
+        _slope,
+    ),
     Sample("A minimum: stationary, and lower than all around.", _stationary(Shape.MINIMUM)),
     Sample("A maximum: stationary, and higher than all around.", _stationary(Shape.MAXIMUM)),
     Sample("A saddle: stationary, up one way and down another.", _stationary(Shape.SADDLE)),
@@ -273,7 +277,8 @@ SURFACE_SAMPLES = (
     SurfaceSample("Level lines on the floor, in the colours of their values.", "show_floor_lines"),
     SurfaceSample("The plane that touches the surface at the ball.", "show_tangent_plane"),
     SurfaceSample(
-        "The gradient along the surface; its shadow on the floor is the gradient itself.",
+        "The gradient along the surface; its shadow on the floor is the gradient itself. Neither "
+        "where the run has converged.",
         "show_gradient",
         ball=(1.5, 2.6),
         elevation=12.0,

@@ -10,7 +10,9 @@ uniform float crowds_at_top;      // 1 where heights count from the upper end
 uniform float line_width;         // of the contour lines, in device pixels
 uniform float line_strength;      // 0 without contour lines
 
-varying vec3 seen;                // height, light on the upper side, 1 where there is a surface
+varying vec4 seen;                // height of the triangle, and what the tangents leave of it; light on
+                                  // the upper side; 1 where there is a surface
+varying vec4 tangent;             // place, and half of the slopes
 
 // Where a height is in the tables, from 0 to 1.
 float place_of(float height) {
@@ -37,15 +39,18 @@ float line_cover(float place, vec2 change) {
 }
 
 void main() {
-    float place = place_of(seen.x);
+    // The mean of the flat triangle and of the tangent planes at its corners, weighted alike: for a
+    // polynomial of second degree that is its value, where the triangle alone has only its chords.
+    float height = seen.y + dot(tangent.zw, tangent.xy);
+    float place = place_of(height);
     vec2 change = vec2(dFdx(place), dFdy(place));
     // Written so that a NaN is discarded too; a hair beyond the box, as heights at the rim of a
     // triangle are extrapolated.
-    if (!(seen.z > 0.501 && abs(seen.x) <= half_height * 1.01)) {
+    if (!(seen.w > 0.501 && abs(seen.x) <= half_height * 1.01)) {
         discard;
     }
     vec4 colour = texture2D(colours, vec2(place, 0.5));
     float ink = colour.a > 0.5 ? 1.0 : 0.0;
     float strength = line_strength * (0.62 - 0.20 * ink) * line_cover(place, change);
-    gl_FragColor = vec4(mix(min(colour.rgb * brightness(seen.y), 1.0), vec3(ink), strength), 1.0);
+    gl_FragColor = vec4(mix(min(colour.rgb * brightness(seen.z), 1.0), vec3(ink), strength), 1.0);
 }

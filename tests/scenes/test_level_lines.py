@@ -9,7 +9,7 @@ from explorer.scenes.level_labels import CHORD, label_places
 from explorer.scenes.level_lines import LevelLines, level_lines
 from explorer.scenes.levels import levels_of
 from explorer.scenes.value_scale import value_scale
-from tests.scenes.plane_fields import Field, bowl, grid_of, himmelblau, product
+from tests.scenes.plane_fields import Array, Field, bowl, grid_of, himmelblau, product
 
 
 def lines_of(field: Field, samples: int = 101) -> LevelLines:
@@ -100,6 +100,33 @@ def test_lines_at_the_height_of_a_saddle_cross_in_it(level: float, is_crossing: 
     assert bool(max(nearest) < 1e-9) is is_crossing
 
 
+@pytest.mark.parametrize("samples", [64, 101, 128, 129])
+@pytest.mark.parametrize("offset", [0.0, 3.7])
+def test_lines_cross_in_a_saddle_whose_cell_is_flat(samples: int, offset: float) -> None:
+    grid = grid_of(
+        lambda x, y: (x**2 - y**2 + offset, 2 * x + 0 * y, -2 * y + 0 * x), samples=samples
+    )
+    scale = value_scale(grid.z)
+    assert scale is not None
+    lines = level_lines(grid, scale, np.array([offset]))
+    middles = np.concatenate(
+        [0.5 * (lines.line(k)[1:] + lines.line(k)[:-1]) for k in range(len(lines))]
+    )
+    # The lines are the diagonals, all the way: nothing runs beside them.
+    assert np.abs(np.abs(middles[:, 0] - 0.5) - np.abs(middles[:, 1] - 0.5)).max() < 1e-9
+    nearest = [np.hypot(*(lines.line(k) - 0.5).T).min() for k in range(len(lines))]
+    assert len(nearest) == 2
+    assert max(nearest) < 1e-9
+
+
+def test_a_plateau_is_no_saddle() -> None:
+    grid = grid_of(lambda x, y: (np.maximum(x**2 + y**2 - 4, 0), 0 * x * y, 0 * x * y))
+    scale = value_scale(grid.z)
+    assert scale is not None
+    lines = level_lines(grid, scale, np.array([0.0]))
+    assert np.hypot(*(10 * lines.points - 5).T).min(initial=2.0) > 1.8
+
+
 def test_lines_that_wind_have_labels_too() -> None:
     lines = lines_of(lambda x, y: (y + 0.3 * np.sin(9 * x), 2.7 * np.cos(9 * x) + 0 * y, 1 + 0 * y))
     places = label_places(lines)
@@ -118,3 +145,22 @@ def test_labels_are_where_lines_are_apart_if_there_is_such_a_place() -> None:
     }
     assert len(first) == 9
     assert min(place.centre[0] for place in first.values()) > 0.2
+
+
+def test_no_label_reaches_into_a_hole() -> None:
+    def ring(x: Array, y: Array) -> tuple[Array, Array, Array]:
+        square = x**2 + y**2 - 4
+        return np.log(square), 2 * x / square, 2 * y / square
+
+    grid = grid_of(ring)
+    scale = value_scale(grid.z)
+    assert scale is not None
+    lines = level_lines(grid, scale, np.array([-2.0, -1.0, 0.0, 1.0, 2.0]))
+    holes = ~np.isfinite(grid.z)
+    places = label_places(lines, holes)
+    assert {place.level for place in places} >= {1.0, 2.0}
+    # A hundredth of the domain is half a line of text, at least.
+    radii = np.array([np.hypot(*(10.0 * np.array(place.centre) - 5.0)) for place in places])
+    assert radii.min() > 2.1
+    nearest = [np.hypot(*(10.0 * np.array(place.centre) - 5.0)) for place in label_places(lines)]
+    assert min(nearest) < 2.1

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from explorer.scenes.basin_map import BasinMap
@@ -23,12 +23,17 @@ from explorer.ui.contours.image_layer import ImageLayer
 from explorer.ui.contours.label_layer import LabelLayer
 from explorer.ui.contours.level_ink import are_light, grounds
 from explorer.ui.contours.line_layer import LineLayer
-from explorer.ui.contours.screen_item import ScreenItem
+from explorer.ui.contours.path_cover import PathCover
+from explorer.ui.contours.screen_item import ScreenItem, pixels
 from explorer.ui.contours.sheets import blank_sheet
 from explorer.ui.theme import Theme
 
 _LABEL_GROUND = QColor("#3c4250")
 """Behind the values of the levels on basins, whose colours change along a line."""
+
+
+_REST_MS = 250
+"""How long paths have to stay where they are before labels keep clear of them."""
 
 
 class Shown(NamedTuple):
@@ -72,11 +77,12 @@ class _Layers:
         to_pixels: QTransform,
         visible: QRectF,
         shown: Shown,
+        cover: PathCover,
         *,
         with_shades: bool,
     ) -> None:
         """Paint what is shown; `to_pixels` maps fractions of this field to pixels."""
-        labels = self.labels.arrange(to_pixels, visible)
+        labels = self.labels.arrange(to_pixels, visible, cover)
         self.arrows.keep_clear_of(labels if shown.labels else [])
         wanted: tuple[tuple[_Layer, bool], ...] = (
             (self.image, with_shades),
@@ -117,6 +123,9 @@ class FieldItem(ScreenItem):
         self._shown = Shown()
         self._kept, self._corner = QPixmap(), QPointF()
         self._kept_for: tuple[QTransform, QRectF, float] | None = None
+        self._paths: tuple[NDArray[np.float64], ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._pause.timeout.connect(self._rearrange)
         self.paint_count = 0
 
     def set_field(self, field: ContourField | None, colour_map: str) -> None:
@@ -150,6 +159,15 @@ class FieldItem(ScreenItem):
             self._shown = shown
             self._renew()
 
+    def keep_clear_of(self, paths: tuple[NDArray[np.float64], ...]) -> None:
+        """Write no labels under these lines, each of shape (n, 2) in fractions of the domain.
+
+        Labels stay where they are while a path moves, and are arranged anew when it rests.
+        """
+        self._paths = paths
+        if self._shown.lines and self._shown.labels and self._kept_for is not None:
+            self._pause.start()
+
     def set_theme(self, theme: Theme) -> None:
         self._whole.set_theme(theme)
         self._detail.set_theme(theme)
@@ -166,13 +184,37 @@ class FieldItem(ScreenItem):
         self._kept_for = None
         self.update()
 
+    def _rearrange(self) -> None:
+        """Paint anew where other labels are better now that the paths lie elsewhere."""
+        if self._kept_for is None:
+            return
+        to_pixels, visible, _ = self._kept_for
+        cover = self._cover(to_pixels, visible)
+        painted = [self._whole.labels] if self._shows_whole(to_pixels, visible) else []
+        places = [to_pixels] * len(painted)
+        if self._place is not None:
+            painted.append(self._detail.labels)
+            places.append(_within(self._place) * to_pixels)
+        if not all(
+            labels.are_arranged_for(place, visible, cover)
+            for labels, place in zip(painted, places, strict=True)
+        ):
+            self._renew()
+
+    def _cover(self, to_pixels: QTransform, visible: QRectF) -> PathCover:
+        """Where labels would lie under a path."""
+        return PathCover((pixels(to_pixels, path) for path in self._paths), visible)
+
+    def _shows_whole(self, to_pixels: QTransform, visible: QRectF) -> bool:
+        """Whether a part of the pane shows the field and not the detail."""
+        return self._place is None or not to_pixels.mapRect(self._place).contains(visible)
+
     def _paint_layers(self, to_pixels: QTransform, visible: QRectF, ratio: float) -> None:
         self._kept, self._corner = blank_sheet(visible, ratio)
         with QPainter(self._kept) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-self._corner)
-            covered = to_pixels.mapRect(self._place) if self._place is not None else QRectF()
-            if not covered.contains(visible):
+            if self._shows_whole(to_pixels, visible):
                 self._paint(painter, self._whole, QTransform(), to_pixels, visible)
             if self._place is not None:
                 self._paint_detail(painter, self._place, to_pixels, visible)
@@ -187,8 +229,7 @@ class FieldItem(ScreenItem):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(covered, Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        inside = QTransform().translate(place.x(), place.y()).scale(place.width(), place.height())
-        self._paint(painter, self._detail, inside, to_pixels, visible)
+        self._paint(painter, self._detail, _within(place), to_pixels, visible)
 
     def _paint(
         self,
@@ -204,5 +245,15 @@ class FieldItem(ScreenItem):
             self._basins.draw(painter, to_pixels, visible)
             painter.restore()
         layers.draw(
-            painter, place * to_pixels, visible, self._shown, with_shades=not self._shows_basins
+            painter,
+            place * to_pixels,
+            visible,
+            self._shown,
+            self._cover(to_pixels, visible),
+            with_shades=not self._shows_basins,
         )
+
+
+def _within(place: QRectF) -> QTransform:
+    """From fractions of a part of the domain to those of the domain."""
+    return QTransform().translate(place.x(), place.y()).scale(place.width(), place.height())

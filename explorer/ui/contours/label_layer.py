@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from explorer.scenes.level_labels import LabelPlace
 from explorer.scenes.value_scale import ValueScale
 from explorer.ui.contours.level_ink import grounds, ink_on
+from explorer.ui.contours.path_cover import PathCover
 from explorer.ui.theme import Theme, text_font
 
 _LIMIT = 24
@@ -80,8 +81,10 @@ class LabelLayer:
         self._font.setPixelSize(max(theme.font_px - 3, 9))
         self._kept_outlines.clear()
 
-    def arrange(self, to_pixels: QTransform, visible: QRectF) -> list[tuple[float, float, float]]:
-        """Choose the labels that `draw` will paint.
+    def arrange(
+        self, to_pixels: QTransform, visible: QRectF, cover: PathCover
+    ) -> list[tuple[float, float, float]]:
+        """Choose the labels that `draw` will paint, none of them under a path.
 
         Returns
         -------
@@ -89,8 +92,13 @@ class LabelLayer:
             The middle and the radius of each label, in pixels.
         """
         metrics = QFontMetricsF(self._font)
-        self._arranged = _fitting(self._places, metrics, to_pixels, visible)
+        self._arranged = _fitting(self._places, metrics, to_pixels, visible, cover)
         return [(label.centre.x(), label.centre.y(), 0.5 * label.width) for label in self._arranged]
+
+    def are_arranged_for(self, to_pixels: QTransform, visible: QRectF, cover: PathCover) -> bool:
+        """Whether `arrange` would choose the same labels again."""
+        metrics = QFontMetricsF(self._font)
+        return self._arranged == _fitting(self._places, metrics, to_pixels, visible, cover)
 
     def draw(self, painter: QPainter, _to_pixels: QTransform, _visible: QRectF) -> None:
         """Paint what was arranged."""
@@ -146,8 +154,9 @@ def _fitting(
     metrics: QFontMetricsF,
     to_pixels: QTransform,
     visible: QRectF,
+    cover: PathCover,
 ) -> list[_Label]:
-    """The first place of each line that has room and is apart from the labels before it."""
+    """The first place of each line that has room, is apart from the labels before it, and seen."""
     chosen: list[_Label] = []
     labelled: set[int] = set()
     widths = {text: metrics.horizontalAdvance(text) for text in {place.text for place in places}}
@@ -157,7 +166,11 @@ def _fitting(
         if place.line in labelled:
             continue
         label = _placed(place, widths[place.text], to_pixels, visible)
-        if label is not None and all(_are_apart(label, other) for other in chosen):
+        if (
+            label is not None
+            and all(_are_apart(label, other) for other in chosen)
+            and not cover.hides(label.centre, label.angle, label.width)
+        ):
             chosen.append(label)
             labelled.add(place.line)
     return chosen

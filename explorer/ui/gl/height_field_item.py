@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
 
+from explorer.scenes.box import Box
+from explorer.scenes.creases import Creases, creases
 from explorer.scenes.height_field import HeightField
 from explorer.scenes.rasterizer import LIGHT
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.gl.buffers import Attributes, Buffer, Table
 from explorer.ui.gl.pane_item import PaneItem
 from explorer.ui.gl.shade_tables import ShadeTables
-from explorer.ui.gl.triangles import Triangles, depth_of_bends, spread
+from explorer.ui.gl.triangles import Pieces, Triangles, depth_of_bends, spread
 
 FINE, SMOOTH = 256, 128
 COARSE, COARSEST = 96, 64
@@ -35,6 +37,10 @@ _FINEST_PIXELS = 3.0
 """Width of the pane for a triangle of a well-drawn picture, at least."""
 
 _STEP = 32
+
+_TRUSTED_RISE, _NO_TRUST = 0.5, 1e9
+"""Rise of a triangle over its width, in half-heights of the box, up to which its slopes tell the
+heights inside of it; twice of that is too much."""
 
 
 class HeightFieldItem(PaneItem):
@@ -80,6 +86,7 @@ class HeightFieldItem(PaneItem):
         self._buffers: _Buffers | None = None
         self._uploaded: HeightField | None = None
         self._bends: dict[int, float] = {}
+        self._found: dict[int, Creases | None] = {}
         self._is_whole = False
         self._layout: tuple[float, ...] = ()
         self._rows = self._columns = np.empty(0, dtype=np.intp)
@@ -93,26 +100,49 @@ class HeightFieldItem(PaneItem):
             self._buffers = _Buffers()
         self._upload(self._buffers, scene.field, scene)
         self._set_state()
+        triangles, limit = self._chosen_triangles(self._buffers)
+        found = self._creases(scene.field, limit)
         with Attributes() as attributes:
-            self._use_program(scene)
+            self._use_program(scene, limit)
             attributes.read(self._buffers.places, 0, (2,))
             attributes.read(self._buffers.samples, 1, (4,))
-            self.triangles = self._draw_triangles(self._buffers)
+            size = (self._rows.size, self._columns.size)
+            self.triangles = triangles.draw(size, limit, found.crossed if found else None)
+            if found is not None:
+                self.triangles += self._buffers.pieces.draw(attributes, found.pieces)
 
-    def _draw_triangles(self, buffers: _Buffers) -> int:
-        """Draw as finely as can be seen and is needed; returns the number of triangles."""
-        size = (self._rows.size, self._columns.size)
+    def _chosen_triangles(self, buffers: _Buffers) -> tuple[Triangles, int]:
+        """As fine as can be seen and is needed, and how many corners they have along an axis."""
         if not self._is_whole:
-            return buffers.fine.draw(size, FINE)
+            return buffers.fine, FINE
         if self.view().is_rapid:
             limit = COARSEST if self._pixels_beside(COARSEST) < _QUICKLY else COARSE
-            return buffers.coarse.draw(size, limit)
+            return buffers.coarse, limit
         view = self.view()
         pixels = max(view.width(), view.height()) * view.ratio
         # In big steps: while a pane is resized, triangles need not be written for each size.
         seen = _STEP * math.ceil(pixels / _FINEST_PIXELS / _STEP)
         limit = SMOOTH if self._pixels_beside(SMOOTH) < _WELL else FINE
-        return buffers.medium.draw(size, min(max(seen, COARSE), limit))
+        return buffers.medium, min(max(seen, COARSE), limit)
+
+    def _creases(self, field: HeightField, limit: int) -> Creases | None:
+        """Those that triangles with so many corners along an axis would bridge."""
+        if limit not in self._found:
+            rows, columns = (
+                spread(count, limit) for count in (self._rows.size, self._columns.size)
+            )
+            self._found[limit] = creases(field, self._rows[rows], self._columns[columns])
+        return self._found[limit]
+
+    def _trusted_width(self, box: Box, limit: int) -> tuple[float, float]:
+        """Width of the triangles, by the greatest rise over it that their slopes are trusted at."""
+        if not self._is_whole:
+            # Heights beside a hole are made up, so they are no guide to what is between.
+            return _NO_TRUST, _NO_TRUST
+        rise = _TRUSTED_RISE * box.half_z
+        counts = (min(count, limit) for count in (self._rows.size, self._columns.size))
+        nx, ny = counts
+        return 2.0 * box.half_x / (nx - 1) / rise, 2.0 * box.half_y / (ny - 1) / rise
 
     def _pixels_beside(self, limit: int) -> float:
         """How far triangles with so many corners along an axis lie beside the surface."""
@@ -136,7 +166,7 @@ class HeightFieldItem(PaneItem):
             samples = _chosen(field.samples, self._rows, self._columns)
             buffers.samples.write(samples)
             self._is_whole = bool(samples[..., 3].min() == 1.0)
-            self._uploaded, self._bends = field, {}
+            self._uploaded, self._bends, self._found = field, {}, {}
             self.uploads += 1
         if self._tables_are_new:
             tables = ShadeTables(scene.scale, scene.box.height_scale)
@@ -151,7 +181,7 @@ class HeightFieldItem(PaneItem):
         GL.glDisable(GL.GL_BLEND)
         GL.glDisable(GL.GL_CULL_FACE)
 
-    def _use_program(self, scene: SurfaceScene) -> None:
+    def _use_program(self, scene: SurfaceScene, limit: int) -> None:
         view = self.view()
         program = self.program("surface", ("place", "datum"))
         program.use()
@@ -159,6 +189,7 @@ class HeightFieldItem(PaneItem):
         light = LIGHT @ view.camera.axes
         program.set_values("light", *(light / np.linalg.norm(light)))
         program.set_values("half_height", scene.box.half_z)
+        program.set_values("width", *self._trusted_width(scene.box, limit))
         tables = ShadeTables(scene.scale, scene.box.height_scale)
         program.set_values("is_rooted", float(tables.is_rooted))
         program.set_values("crowds_at_top", float(scene.scale.crowds_at_top))
@@ -182,6 +213,7 @@ class _Buffers:
         self.fine = Triangles()
         self.medium = Triangles()
         self.coarse = Triangles()
+        self.pieces = Pieces()
         self.colours = Table()
         self.levels = Table()
 

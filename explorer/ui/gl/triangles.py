@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from OpenGL import GL
 from PySide6.QtOpenGL import QOpenGLBuffer
 
-from explorer.ui.gl.buffers import Buffer
+from explorer.ui.gl.buffers import Attributes, Buffer
 
 
 class Triangles:
@@ -20,9 +20,12 @@ class Triangles:
     def forget(self) -> None:
         """The samples lie elsewhere."""
         self._written: tuple[tuple[int, int], int] | None = None
+        self._left_out: NDArray[np.bool_] | None = None
         self._count = 0
 
-    def draw(self, size: tuple[int, int], limit: int) -> int:
+    def draw(
+        self, size: tuple[int, int], limit: int, left_out: NDArray[np.bool_] | None = None
+    ) -> int:
         """Draw; returns the number of triangles.
 
         Parameters
@@ -31,14 +34,44 @@ class Triangles:
             Samples along each axis.
         limit
             Samples of an axis that are corners, at most.
+        left_out
+            Triangles that are not drawn, as many as `triangles` gives; the same object as before
+            where they are the same.
         """
-        if self._written != (size, limit):
+        if self._written != (size, limit) or self._left_out is not left_out:
             corners = triangles(*size, limit)
+            if left_out is not None:
+                corners = corners.reshape(-1, 3)[~left_out.ravel()].ravel()
             self._buffer.write(corners)
-            self._written, self._count = (size, limit), corners.size
+            self._written, self._left_out = (size, limit), left_out
+            self._count = corners.size
         self._buffer.bind()
         GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
         return self._count // 3
+
+
+class Pieces:
+    """Triangles that come in place of others, each with corners of its own."""
+
+    def __init__(self) -> None:
+        self._buffer = Buffer()
+        self._written: NDArray[np.float32] | None = None
+
+    def draw(self, attributes: Attributes, pieces: NDArray[np.float32]) -> int:
+        """Draw; returns the number of triangles.
+
+        Parameters
+        ----------
+        pieces
+            Shape (m, 3, 6): place and datum of each corner; the same object as before where they
+            are the same.
+        """
+        if self._written is not pieces:
+            self._buffer.write(pieces)
+            self._written = pieces
+        attributes.read(self._buffer, 0, (2, 4))
+        GL.glDrawArrays(GL.GL_TRIANGLES, 0, 3 * len(pieces))
+        return len(pieces)
 
 
 def spread(count: int, limit: int) -> NDArray[np.intp]:
