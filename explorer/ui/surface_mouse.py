@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.fractions import rounded_to
 from explorer.scenes.picking import on_height, picked
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.step_tip import step_text
@@ -125,7 +126,7 @@ class SurfaceMouse:
         place = self.place_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self._pane.begin_start_drag()
-            self._pane.pick_start(*place)
+            self._pick(*place)
             self._pane.end_start_drag()
 
     def wheel(self, event: QWheelEvent) -> None:
@@ -215,7 +216,17 @@ class SurfaceMouse:
         if point is None:
             point = on_height(self._grip_height, scene.field, *ray)
         if point is not None:
-            self._pane.pick_start(*scene.box.to_plane(float(point[0]), float(point[1])))
+            self._pick(*scene.box.to_plane(float(point[0]), float(point[1])))
+
+    def _pick(self, x: float, y: float) -> None:
+        """Start at a place, with no more digits than the pixels tell apart."""
+        pane, scene = self._pane, self._pane.scene
+        if scene is None:
+            return
+        pixels = pane.camera.pixels_per_unit(pane.width(), pane.height())
+        of_x, of_y, _ = 1.0 / (pixels * scene.box.scale)
+        # Rounding must not lead out of the domain.
+        pane.pick_start(*scene.box.domain.clamped(rounded_to(x, of_x), rounded_to(y, of_y)))
 
     def _move_camera(self, way: QPointF) -> None:
         pane = self._pane
