@@ -20,8 +20,12 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 
-DISTANCE_RANGE = (2.4, 20.0)
-"""Nearest and farthest stand, in half-widths of the box; the nearest is outside of the box."""
+DISTANCE_RANGE = (0.5, 20.0)
+"""How near and how far the picture may be, in half-widths of the box."""
+
+_NEAREST_STAND = 2.4
+"""The camera does not go into the box, where walls would hide what it looks at: what is wanted
+nearer than this is enlarged by a longer lens."""
 
 ELEVATION_RANGE = (-89.0, 90.0)
 
@@ -54,7 +58,7 @@ class Camera:
         Direction from the target to the camera in degrees: azimuth counter-clockwise from the
         x axis, elevation above the floor.
     distance
-        From the target, in box coordinates.
+        From the target, in box coordinates; see `stand` for small ones.
     target
         What is in the middle of the picture, in box coordinates.
     field_of_view
@@ -77,9 +81,14 @@ class Camera:
         return _axes(self.azimuth, self.elevation)
 
     @property
+    def stand(self) -> float:
+        """How far from the target the camera stands, in box coordinates."""
+        return max(self.distance, _NEAREST_STAND)
+
+    @property
     def eye(self) -> NDArray[np.float64]:
         """Where the camera stands, in box coordinates, shape (3,)."""
-        return np.asarray(np.add(self.target, self.distance * self.axes[2]))
+        return np.asarray(np.add(self.target, self.stand * self.axes[2]))
 
     def view_matrix(self) -> Matrix:
         """From box coordinates to the camera's: x right, y up, z towards the camera."""
@@ -136,7 +145,7 @@ class Camera:
 
     def pixels_per_unit(self, width: float, height: float) -> float:
         """Pixels of one box unit at the depth of the target."""
-        return self._lens(width, height)[2] / self.distance
+        return self._lens(width, height)[2] / self.stand
 
     def turned(self, azimuth: float, elevation: float) -> Camera:
         """Turned around the target by these degrees, the elevation kept in its range."""
@@ -161,15 +170,33 @@ class Camera:
             target = np.asarray(HOME) + (target - HOME) * (self.distance / distance) ** 2
         return replace(self._aimed(target), distance=distance)
 
-    def zoomed_at(self, factor: float, x: float, y: float, width: float, height: float) -> Camera:
-        """Zoomed in so that what is under the pixel stays there; out as `zoomed`."""
+    def zoomed_at(
+        self, factor: float, x: float, y: float, size: tuple[float, float], depth: float | None
+    ) -> Camera:
+        """Zoomed in so that what is under the pixel stays there; out as `zoomed`.
+
+        Parameters
+        ----------
+        size
+            Width and height of the pane, in pixels.
+        depth
+            Of what is under the pixel, as `project` tells it; None for the target's.
+        """
         near = self.zoomed(factor)
         if near.distance >= self.distance:
             return near
-        centre_x, centre_y, _ = self._lens(width, height)
+        depth = self.stand if depth is None else depth
+        if near.distance < _NEAREST_STAND < self.distance:
+            there = self.zoomed_at(_NEAREST_STAND / self.distance, x, y, size, depth)
+            rest = near.distance / _NEAREST_STAND
+            return there.zoomed_at(rest, x, y, size, depth - self.stand + there.stand)
+        # Going nearer leads along the line of sight; for a longer lens it counts what is seen.
         share = 1.0 - near.distance / self.distance
+        if self.distance <= _NEAREST_STAND:
+            share *= depth / self.stand
+        centre_x, centre_y, _ = self._lens(*size)
         return replace(
-            self.panned(share * (centre_x - x), share * (centre_y - y), width, height),
+            self.panned(share * (centre_x - x), share * (centre_y - y), *size),
             distance=near.distance,
         )
 
@@ -184,7 +211,7 @@ class Camera:
         free_height = max(height - margins.top - margins.bottom, 0.25 * height, 1.0)
         x = margins.left + 0.5 * (width - margins.left - margins.right)
         y = margins.top + 0.5 * (height - margins.top - margins.bottom)
-        half = 2.0 * np.tan(np.radians(0.5 * self.field_of_view))
+        half = 2.0 * np.tan(np.radians(0.5 * self.field_of_view)) * self.distance / self.stand
         return x, y, float(min(free_width / _FRAME_ASPECT, free_height) / half)
 
 

@@ -6,6 +6,7 @@ The contour pane draws in fractions, so that a domain of width 1e-12 around a mi
 
 from __future__ import annotations
 
+import math
 import sys
 
 import numpy as np
@@ -37,3 +38,11 @@ def coordinate(low: float, extent: float, fraction: float) -> float:
     """The coordinate at a fraction of one axis, kept within the floating-point numbers."""
     value = low + fraction * extent
     return min(max(value, -_LARGEST), _LARGEST)
+
+
+def rounded_to(value: float, resolution: float) -> float:
+    """The value with the decimal places that a resolution is worth: 3.41027 at 0.02 is 3.41."""
+    if not (math.isfinite(resolution) and resolution > 0.0):
+        return value
+    places = -math.floor(math.log10(resolution))
+    return round(value, places) if abs(places) < 300 else value

@@ -36,6 +36,9 @@ _DARK = 0.28
 _CUT = 1.01
 """The surface is cut off a hair beyond the box, so that rounding does not bore holes into it."""
 
+_FLAT = 2e-6
+"""Rise of the shade in a pixel that is no more than rounding."""
+
 _BATCH = 400_000
 """Pixels handled at once; a few megabytes, so that they stay in the cache."""
 
@@ -302,7 +305,10 @@ def _line_cover(shade: Array, rise: Array, paint: Paint) -> Array:
     """How much of a pixel is covered by a contour line, 0 to 1."""
     places = paint.scale.shade(paint.levels)
     nearest = places[np.searchsorted(0.5 * (places[1:] + places[:-1]), shade)]
-    distance = np.abs(shade - nearest) / np.maximum(rise, 1e-6)
+    # A plateau at the height of a level has no line on it; it would be all line.
+    distance = np.divide(
+        np.abs(shade - nearest), rise, out=np.full_like(shade, np.inf), where=rise > _FLAT
+    )
     edge = np.clip(distance - 0.5 * paint.line_width + 0.5, 0.0, 1.0)
     # Where a pixel spans much of the scale, single lines cannot be told apart.
     return (1.0 - edge * edge * (3.0 - 2.0 * edge)) * np.clip(1.6 - 24.0 * rise, 0.0, 1.0)

@@ -10,6 +10,9 @@ _NOISE = 1e-12
 _MANY_DIGITS = 1e6
 """From here on a number is written with a power of ten, as on level lines and colour bar."""
 
+_FEW_ZEROS = 1e-3
+"""Down to here a number is short without a power of ten, however many digits it has."""
+
 _NARROW = 1e-6
 """Length of an axis by the size of its numbers, below which it counts from a number nearby."""
 
@@ -82,7 +85,8 @@ def tick_text(value: float, step: float, decimals: int) -> str:
     """
     if abs(value) < _NOISE * step:
         return "0"
-    if max(abs(value), step) >= _MANY_DIGITS or step < 1e-4:
+    is_tiny = step < 1e-4 and abs(value) < _FEW_ZEROS
+    if max(abs(value), step) >= _MANY_DIGITS or is_tiny:
         return _in_powers_of_ten(value, step)
     return f"{value:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 

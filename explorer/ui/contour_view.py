@@ -6,8 +6,6 @@ differs: while the cursor or the start moves, picture, lines, labels and arrows 
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
@@ -18,7 +16,7 @@ from explorer.functions import Domain
 from explorer.scenes.contour_scene import ContourPath, ContourScene
 from explorer.scenes.detail import Detail, Fractions
 from explorer.scenes.field_marks import plane_marks
-from explorer.scenes.fractions import to_fractions, to_position
+from explorer.scenes.fractions import rounded_to, to_fractions, to_position
 from explorer.ui.contours.ball_item import BallItem
 from explorer.ui.contours.basin_legend import BasinLegend
 from explorer.ui.contours.curvature_item import CurvatureItem
@@ -76,6 +74,8 @@ class ContourView(QWidget):
         self._readout = Readout(self._plot)
         self._ring = PlaceRing(self._plot)
         self._marked: tuple[float, float] | None = None
+        # Where the start was moved to since the last scene; more than one key fits into a frame.
+        self._wanted: tuple[float, float] | None = None
         self._mouse = AWAY
         self._lay_out()
         self._connect()
@@ -88,7 +88,7 @@ class ContourView(QWidget):
 
     def show_scene(self, scene: ContourScene) -> None:
         """Show a scene; what is the same as in the last one is left alone."""
-        old, self._scene = self._scene, scene
+        old, self._scene, self._wanted = self._scene, scene, None
         self._show_frame(old, scene)
         self._show_field(old, scene)
         self._show_marks(old, scene)
@@ -258,7 +258,7 @@ class ContourView(QWidget):
 
     def _nudge_start(self, du: float, dv: float) -> None:
         if self._scene is not None:
-            domain, (x, y) = self._scene.domain, self._scene.start
+            domain, (x, y) = self._scene.domain, self._wanted or self._scene.start
             self._move_start(
                 rounded_to(x + du * domain.width, abs(du or dv) * domain.width / 10.0),
                 rounded_to(y + dv * domain.height, abs(du or dv) * domain.height / 10.0),
@@ -266,6 +266,7 @@ class ContourView(QWidget):
 
     def _move_start(self, x: float, y: float) -> None:
         """A drag of one move."""
+        self._wanted = (x, y)
         self.start_drag_began.emit()
         self.start_dragged.emit(x, y)
         self.start_drag_ended.emit()
@@ -326,14 +327,6 @@ class ContourView(QWidget):
 
     def _is_on_handle(self, pixel: QPointF) -> bool:
         return self._handle.covers(self._plot.fractions_at(pixel))
-
-
-def rounded_to(value: float, resolution: float) -> float:
-    """The value with the decimal places that a resolution is worth: 3.41027 at 0.02 is 3.41."""
-    if not (math.isfinite(resolution) and resolution > 0.0):
-        return value
-    places = -math.floor(math.log10(resolution))
-    return round(value, places) if abs(places) < 300 else value
 
 
 def _look_alike(old: tuple[ContourPath, ...], new: tuple[ContourPath, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,9 +25,12 @@ class FloatingWindow(QWidget):
     -------
     closed(int)
         The user has closed it; the pane of this number wants to go home.
+    state_changed()
+        It fills its screen, or does no more.
     """
 
     closed = Signal(int)
+    state_changed = Signal()
 
     def __init__(self, index: int, actions: Actions, parent: QWidget) -> None:
         super().__init__(None)
@@ -44,13 +47,26 @@ class FloatingWindow(QWidget):
         if not self._verbs.take_key(event):
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.state_changed.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit(self._index)
 
 
 class FloatingPanes(QObject):
-    """Takes panes out of the workspace and brings them back."""
+    """Takes panes out of the workspace and brings them back.
+
+    Signals
+    -------
+    moved()
+        A pane is in another window, or its window fills the screen or does no more.
+    """
+
+    moved = Signal()
 
     def __init__(
         self, workspace: Workspace, actions: Actions, settings: Settings, window: QWidget
@@ -66,6 +82,29 @@ class FloatingPanes(QObject):
     def window_of(self, index: int) -> FloatingWindow | None:
         """The window of a pane (0 the surface, 1 the contours); None where it is at home."""
         return self._floating.get(index)
+
+    def fills_screen(self, index: int) -> bool:
+        """Whether a pane has a window of its own that fills the screen."""
+        floating = self._floating.get(index)
+        return floating is not None and floating.isFullScreen()
+
+    def fill_screen(self, index: int, is_wanted: bool) -> bool:
+        """Let a pane's own window fill its screen, or no more; false for a pane at home."""
+        floating = self._floating.get(index)
+        if floating is None:
+            return False
+        if is_wanted:
+            floating.showFullScreen()
+        else:
+            floating.showNormal()
+        return True
+
+    def leave_screen(self) -> bool:
+        """Let the window in use fill the screen no more; false where it does not."""
+        for index, floating in self._floating.items():
+            if floating.isActiveWindow() and floating.isFullScreen():
+                return self.fill_screen(index, False)
+        return False
 
     def set_floating(self, index: int, is_floating: bool) -> None:
         """Give a pane a window of its own, or bring it home."""
@@ -97,14 +136,19 @@ class FloatingPanes(QObject):
             _place_beside(floating, self._window)
         bring_on_screen(floating)
         floating.closed.connect(self._take_closed)
+        floating.state_changed.connect(self.moved)
         floating.show()
+        self.moved.emit()
 
     def _bring_home(self, index: int) -> None:
+        # Next time it does not begin by filling a screen.
+        self.fill_screen(index, False)
         floating = self._floating.pop(index)
         self._settings.remember_layout(FLOATS[index], floating.saveGeometry())
         self._workspace.take_back(index)
         floating.hide()
         floating.deleteLater()
+        self.moved.emit()
 
     def _take_closed(self, index: int) -> None:
         self.set_floating(index, False)

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         model.trajectories_changed.connect(self._show_ending)
         model.document_changed.connect(self._tell_ending_anew)
         self.looks.worn.connect(self._dress)
+        self.floating.moved.connect(self._show_places)
         self.function_panel.formula_refused.connect(self.cards.mark_stale)
         self._show_ending()
         self._show_legend()
@@ -222,13 +223,24 @@ class MainWindow(QMainWindow):
     def show_alone(self, index: int | None) -> None:
         """Give one pane (0 the surface, 1 the contours) nearly all the window; None ends that."""
         self.workspace.show_alone(index)
-        self.cards.contours.set_captioned(index == 1)
+        self._show_places()
+
+    def _choose_alone(self, index: int, is_on: bool) -> None:
+        """A pane in a window of its own fills the screen of that window."""
+        if not self.floating.fill_screen(index, is_on):
+            self.show_alone(index if is_on else None)
+
+    def _show_places(self) -> None:
+        """Which pane is alone; one formula says it for both only beside each other."""
+        is_apart = any(map(self.floating.window_of, range(len(_ALONE))))
+        self.cards.contours.set_captioned(is_apart or self.workspace.alone == 1)
         for number, name in enumerate(_ALONE):
-            self.verbs[name].setChecked(number == index)
+            is_alone = number == self.workspace.alone or self.floating.fills_screen(number)
+            self.verbs[name].setChecked(is_alone)
 
     def leave(self) -> None:
         """Give up a map; back to both panes, then back from full screen: one at a time."""
-        if self.presenter.basins.leave():
+        if self.presenter.basins.leave() or self.floating.leave_screen():
             return
         if self.workspace.alone is not None:
             self.show_alone(None)
@@ -236,10 +248,10 @@ class MainWindow(QMainWindow):
             self.verbs["full_screen"].trigger()
 
     def _choose_surface(self, is_on: bool) -> None:
-        self.show_alone(0 if is_on else None)
+        self._choose_alone(0, is_on)
 
     def _choose_contours(self, is_on: bool) -> None:
-        self.show_alone(1 if is_on else None)
+        self._choose_alone(1, is_on)
 
     def _choose_full_screen(self, is_on: bool) -> None:
         if is_on:

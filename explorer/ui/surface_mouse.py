@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from explorer.scenes.camera import Camera
 from explorer.scenes.drape import DrapedPath
+from explorer.scenes.fractions import rounded_to
 from explorer.scenes.picking import on_height, picked
 from explorer.scenes.surface_scene import SurfaceScene
 from explorer.ui.step_tip import step_text
@@ -125,7 +126,7 @@ class SurfaceMouse:
         place = self.place_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self._pane.begin_start_drag()
-            self._pane.pick_start(*place)
+            self._pick(*place)
             self._pane.end_start_drag()
 
     def wheel(self, event: QWheelEvent) -> None:
@@ -133,7 +134,9 @@ class SurfaceMouse:
         pane, place = self._pane, event.position()
         factor = _ZOOM_PER_NOTCH**notches
         size = (pane.width(), pane.height())
-        pane.move_camera(pane.camera.zoomed_at(factor, place.x(), place.y(), *size))
+        point = self._picked(place)
+        depth = float(self._seen(point)[2]) if point is not None else None
+        pane.move_camera(pane.camera.zoomed_at(factor, place.x(), place.y(), size, depth))
 
     def key(self, event: QKeyEvent) -> bool:
         """Do what a key means; false where it means nothing here."""
@@ -172,11 +175,10 @@ class SurfaceMouse:
 
     def place_at(self, place: QPointF) -> tuple[float, float] | None:
         """The point (x, y) of the domain whose surface is seen at a pixel; None beside it."""
-        scene = self._pane.scene
-        if scene is None or scene.field is None:
+        scene, point = self._pane.scene, self._picked(place)
+        if scene is None or point is None:
             return None
-        point = picked(scene.field, *self._ray(place))
-        return scene.box.to_plane(float(point[0]), float(point[1])) if point is not None else None
+        return scene.box.to_plane(float(point[0]), float(point[1]))
 
     def mark_at(self, place: QPointF) -> NDArray[np.float64] | None:
         """The start or the ball of the selected run, where the mouse is on one."""
@@ -215,7 +217,17 @@ class SurfaceMouse:
         if point is None:
             point = on_height(self._grip_height, scene.field, *ray)
         if point is not None:
-            self._pane.pick_start(*scene.box.to_plane(float(point[0]), float(point[1])))
+            self._pick(*scene.box.to_plane(float(point[0]), float(point[1])))
+
+    def _pick(self, x: float, y: float) -> None:
+        """Start at a place, with no more digits than the pixels tell apart."""
+        pane, scene = self._pane, self._pane.scene
+        if scene is None:
+            return
+        pixels = pane.camera.pixels_per_unit(pane.width(), pane.height())
+        of_x, of_y, _ = 1.0 / (pixels * scene.box.scale)
+        # Rounding must not lead out of the domain.
+        pane.pick_start(*scene.box.domain.clamped(rounded_to(x, of_x), rounded_to(y, of_y)))
 
     def _move_camera(self, way: QPointF) -> None:
         pane = self._pane
@@ -228,6 +240,13 @@ class SurfaceMouse:
     def _selected_path(self) -> DrapedPath | None:
         paths = self._pane.scene.paths if self._pane.scene is not None else ()
         return next((path for path in reversed(paths) if path.is_selected), None)
+
+    def _picked(self, place: QPointF) -> NDArray[np.float64] | None:
+        """The point of the surface that is seen at a pixel, in box coordinates."""
+        scene = self._pane.scene
+        if scene is None or scene.field is None:
+            return None
+        return picked(scene.field, *self._ray(place))
 
     def _ray(self, place: QPointF) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         pane = self._pane

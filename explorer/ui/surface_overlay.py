@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from explorer.scenes.box_frame import AxisEdge, BoxFrame
 from explorer.scenes.camera import Camera, Margins
@@ -26,6 +26,12 @@ from explorer.ui.theme import Theme, text_font
 _TICK_LENGTH = 5.0
 _NAME_SIZE = 1.4
 """Of the letters of an axis' name, by the size of the numbers."""
+
+_SHORTEST = 2.0
+"""Length of an edge with labels on the screen, in heights of text."""
+
+_MOST_INSIDE = 0.25
+"""Share of a name that may be over the picture of the box."""
 
 _NAME_PLACES = (0.5, 0.38, 0.62, 0.26, 0.74)
 """Where along its edge the name of an axis may stand."""
@@ -101,15 +107,12 @@ class SurfaceOverlay:
         self, painter: QPainter, notes: Sequence[str], layout: LabelLayout, size: QSizeF
     ) -> None:
         painter.setPen(QColor(self._theme.muted))
-        height = self._metrics.height()
-        top = 4.0
+        room = QRectF(8.0, 4.0, size.width() - 16.0, size.height())
         for note in (line for lines in notes for line in lines.splitlines()):
-            text = self._metrics.elidedText(note, Qt.TextElideMode.ElideRight, size.width() - 16.0)
-            wanted = QRectF(8.0, top, self._text_width(text), height)
-            rect = layout.place([wanted])
+            rect = layout.place([self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, note)])
             if rect is not None:
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
-            top += height + 3.0
+                painter.drawText(rect, Qt.TextFlag.TextWordWrap, note)
+                room.setTop(rect.bottom() + 3.0)
 
     def _paint_axes(
         self,
@@ -121,16 +124,19 @@ class SurfaceOverlay:
     ) -> None:
         middle = _pixels(camera, np.zeros(3), size)
         edges = [_SeenEdge(edge, camera, middle, size) for edge in frame.edges]
+        outline = hull_of(_pixels(camera, frame.outline.reshape(-1, 3), size))
         # Names first: a name that is missing would be missed more than a number.
-        self._paint_names(painter, [edge for edge in edges if edge.is_at_rim], layout)
+        at_rim = [edge for edge in edges if edge.is_at_rim]
+        self._paint_names(painter, at_rim, layout, outline)
         # All at once: each call costs as much as a hundred lines.
         lines: list[QLineF] = []
         numbers: list[Caption] = []
         taken: list[QRectF] = []
-        for edge in edges:
-            if edge.is_at_rim and edge.length >= 2.0 * self._theme.font_px:
+        for edge in at_rim:
+            if edge.length >= _SHORTEST * self._theme.font_px:
                 taken += self._add_numbers(edge, layout, lines, numbers, tuple(taken))
-        self._paint_names(painter, [edge for edge in edges if not edge.is_at_rim], layout)
+        others = [edge for edge in edges if not edge.is_at_rim]
+        self._paint_names(painter, others, layout, outline)
         painter.setPen(QColor(self._theme.text))
         self._captions.paint(painter, numbers)
         painter.setPen(QPen(QColor(self._theme.plot_grid), 1.0))
@@ -170,23 +176,26 @@ class SurfaceOverlay:
         return taken
 
     def _paint_names(
-        self, painter: QPainter, edges: Sequence[_SeenEdge], layout: LabelLayout
+        self,
+        painter: QPainter,
+        edges: Sequence[_SeenEdge],
+        layout: LabelLayout,
+        outline: QPolygonF,
     ) -> None:
         for edge in edges:
-            if edge.length >= 3.0 * self._theme.font_px:
-                self._paint_name(painter, edge, layout)
+            if edge.axis.name and edge.length >= _SHORTEST * self._theme.font_px:
+                self._paint_name(painter, edge, layout, outline)
 
-    def _paint_name(self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout) -> None:
-        if not edge.axis.name:
-            return
+    def _paint_name(
+        self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout, outline: QPolygonF
+    ) -> None:
         title = set_line(counted(edge.axis.name, edge.axis.origin), self._font, _NAME_SIZE)
         size = QSizeF(title.width + 2.0, title.height)
-        if edge.is_upright:
-            places = _above(edge, size)
-        else:
-            widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
-            labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * self._metrics.height()
-            places = _along(edge, size, _TICK_LENGTH + 4.0 + labels)
+        widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
+        labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * self._metrics.height()
+        places = list(_along(edge, size, _TICK_LENGTH + 4.0 + labels))
+        if edge.is_upright and not _is_over(outline, above := _above(edge, size)):
+            places.insert(0, above)
         rect = layout.place(places)
         if rect is not None:
             place = rect.topLeft() + QPointF(1.0, title.ascent)
@@ -239,9 +248,39 @@ def _along(edge: _SeenEdge, size: QSizeF, distance: float) -> Iterator[QRectF]:
         yield beside(anchor, edge.outward, size)
 
 
-def _above(edge: _SeenEdge, size: QSizeF) -> Iterator[QRectF]:
+def _above(edge: _SeenEdge, size: QSizeF) -> QRectF:
     top = edge.end if edge.end[1] < edge.begin[1] else edge.begin
-    yield beside(top - np.array([0.0, _TICK_LENGTH]), np.array([0.0, -1.0]), size)
+    return beside(top - np.array([0.0, _TICK_LENGTH]), np.array([0.0, -1.0]), size)
+
+
+def _is_over(outline: QPolygonF, rect: QRectF) -> bool:
+    """Whether much of a rectangle is inside of the outline."""
+    parts = (0.0, 0.5, 1.0)
+    places = [
+        QPointF(rect.left() + u * rect.width(), rect.top() + v * rect.height())
+        for u in parts
+        for v in parts
+    ]
+    inside = [outline.containsPoint(place, Qt.FillRule.OddEvenFill) for place in places]
+    return sum(inside) > _MOST_INSIDE * len(inside)
+
+
+def hull_of(points: Vector) -> QPolygonF:
+    """The convex polygon around points, shape (n, 2)."""
+    upper: list[Vector] = []
+    lower: list[Vector] = []
+    for point in points[np.lexsort(points.T[::-1])]:
+        for side, sign in ((upper, 1.0), (lower, -1.0)):
+            while len(side) > 1 and sign * _turn(side[-2], side[-1], point) <= 0.0:
+                side.pop()
+            side.append(point)
+    return QPolygonF([QPointF(*point) for point in (*upper, *reversed(lower))])
+
+
+def _turn(one: Vector, two: Vector, three: Vector) -> float:
+    """Twice the area of a triangle; its sign says which way round it goes."""
+    (ax, ay), (bx, by) = two - one, three - two
+    return float(ax * by - ay * bx)
 
 
 def _pixels(camera: Camera, points: Vector, size: QSizeF) -> Vector:

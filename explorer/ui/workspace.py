@@ -65,6 +65,7 @@ class Workspace(QWidget):
         self._shows_details = True
         self._alone: int | None = None
         self._released: set[int] = set()
+        self._shares = QByteArray()
         self._panes_splitter = _splitter(Qt.Orientation.Horizontal, *panes)
         self._rows = _splitter(
             Qt.Orientation.Vertical, _above(self._panes_splitter, legend, transport), details
@@ -91,6 +92,8 @@ class Workspace(QWidget):
 
     def release(self, index: int) -> QWidget:
         """Let a pane go to another window; the other one has the room of both."""
+        if not self._released:
+            self._shares = self._panes_splitter.saveState()
         self._released.add(index)
         if self._alone == index:
             self.show_alone(None)
@@ -100,7 +103,8 @@ class Workspace(QWidget):
         """Give a pane its place again."""
         self._released.discard(index)
         self._panes_splitter.insertWidget(index, self._panes[index])
-        self._panes_splitter.setSizes([self.width(), self.width()])
+        if not self._released:
+            self._panes_splitter.restoreState(self._shares)
         self._show_parts()
 
     def show_controls(self, visible: bool) -> None:
@@ -140,7 +144,11 @@ class Workspace(QWidget):
         self._columns.setSizes([controls, max(self.width() - controls, 1)])
 
     def _splitters(self) -> dict[str, QSplitter]:
-        return {"columns": self._columns, "panes": self._panes_splitter}
+        """Those that have all of their parts."""
+        splitters = {"columns": self._columns}
+        if not self._released:
+            splitters["panes"] = self._panes_splitter
+        return splitters
 
     def _show_parts(self) -> None:
         everything = self._alone is None

@@ -10,6 +10,9 @@ uniform float crowds_at_top;      // 1 where heights count from the upper end
 uniform float line_width;         // of the contour lines, in device pixels
 uniform float line_strength;      // 0 without contour lines
 
+const float ROUNDING = 3e-7;       // of a height, as a share of the box
+const float FLAT = 2e-6;           // rise in a pixel, in places, that is no more than rounding
+
 varying vec4 seen;                // height of the triangle, and what the tangents leave of it; light on
                                   // the upper side; 1 where there is a surface
 varying vec4 tangent;             // place, and half of the slopes
@@ -18,7 +21,8 @@ varying vec4 tangent;             // place, and half of the slopes
 float place_of(float height) {
     float drawn = clamp(0.5 + 0.5 * height / half_height, 0.0, 1.0);
     float from_end = crowds_at_top > 0.5 ? 1.0 - drawn : drawn;
-    return is_rooted > 0.5 ? sqrt(sqrt(from_end)) : from_end;
+    // Near the end roots would blow rounding up to speckles.
+    return is_rooted > 0.5 ? sqrt(sqrt(max(from_end - ROUNDING, 0.0))) : from_end;
 }
 
 float brightness(float light) {
@@ -28,6 +32,10 @@ float brightness(float light) {
 
 // How much of the pixel a contour line covers, from the distance to the nearest level in pixels.
 float line_cover(float place, vec2 change) {
+    // A plateau at the height of a level has no line on it; it would be all line.
+    if (max(abs(change.x), abs(change.y)) < FLAT) {
+        return 0.0;
+    }
     vec2 bytes = texture2D(nearest_level, vec2(place, 0.5)).rg;
     float level = (bytes.x * 65280.0 + bytes.y * 255.0) / 65535.0;
     float square = max(dot(change, change), 1e-12);

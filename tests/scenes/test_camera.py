@@ -16,7 +16,7 @@ cameras = st.builds(
     Camera,
     azimuth=st.floats(-180, 180),
     elevation=st.floats(-89, 90),
-    distance=st.floats(3, 20),
+    distance=st.floats(0.5, 20),
     margins=st.builds(Margins, *[st.floats(0, 60)] * 4),
 )
 
@@ -107,9 +107,26 @@ def test_zooming_in_keeps_what_is_under_the_mouse() -> None:
     # The point under the mouse at the target's depth.
     depth = before.distance / -(before.axes[2] @ direction)
     point = origin + depth * direction
-    after = before.zoomed_at(0.8, 600, 300, *SIZE)
+    after = before.zoomed_at(0.8, 600, 300, SIZE, None)
     assert after.distance == pytest.approx(0.8 * before.distance)
     assert after.project(point, *SIZE)[:2] == pytest.approx((600, 300), abs=1e-6)
+
+
+@pytest.mark.parametrize("depth", [4.8, 6.0, 6.6])
+def test_however_near_what_is_under_the_mouse_stays(depth: float) -> None:
+    camera = Camera()
+    origin, direction = camera.ray(520, 330, *SIZE)
+    point = origin + depth / -(camera.axes[2] @ direction) * direction
+    while camera.distance > DISTANCE_RANGE[0]:
+        seen = camera.project(point, *SIZE)
+        assert seen[:2] == pytest.approx((520, 330), abs=1e-6)
+        camera = camera.zoomed_at(0.88, 520, 330, SIZE, float(seen[2]))
+    assert camera.pixels_per_unit(*SIZE) == pytest.approx(12 * Camera().pixels_per_unit(*SIZE))
+
+
+def test_the_camera_stays_out_of_the_box() -> None:
+    near = Camera().zoomed(1e-6)
+    assert np.linalg.norm(near.eye - near.target) > np.hypot(*CORNERS[0, :2])
 
 
 def test_zooming_out_leads_back_to_the_middle() -> None:

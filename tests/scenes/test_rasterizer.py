@@ -75,6 +75,15 @@ def test_contour_lines_are_drawn_and_thin() -> None:
     assert 0.02 < differs.mean() < 0.2
 
 
+def test_a_plateau_at_the_height_of_a_level_is_not_all_line() -> None:
+    steps = lambda x, y: (np.floor(x) + 0 * y, 0 * x * y, 0 * x * y)  # noqa: E731
+    scene = scene_of(steps)
+    assert 0.0 in scene.levels
+    bare = raster_of(scene_of(steps, show_contour_lines=False))
+    point = (0.1, 0.0, float(scene.box.heights(np.array([0.0]))[0]))
+    np.testing.assert_array_equal(at(raster_of(scene), point), at(bare, point))
+
+
 def test_a_finer_picture_shows_the_same() -> None:
     scene = scene_of(bowl, show_contour_lines=False)
     coarse, fine = raster_of(scene), raster_of(scene, ratio=2.0)

@@ -29,6 +29,19 @@ def test_no_more_digits_than_needed() -> None:
     assert nice_ticks(1.0, 1.0 + 1e-11, 5)[1].text == "1.0000000000025"
 
 
+def test_below_one_numbers_are_written_as_above() -> None:
+    assert [tick.text for tick in nice_ticks(0.99535, 0.99545, 2)] == [
+        "0.99535",
+        "0.99540",
+        "0.99545",
+    ]
+    assert [tick.text for tick in nice_ticks(1.00535, 1.00545, 2)] == [
+        "1.00535",
+        "1.00540",
+        "1.00545",
+    ]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "origin"),
     [

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.scenes.contour_scene import contour_scene
+from explorer.scenes.fractions import rounded_to
 from explorer.scenes.marks import PathMark
-from explorer.ui.contour_view import ContourView, rounded_to
+from explorer.ui.contour_view import ContourView
 from explorer.ui.contours.path_item import PathItem
 from explorer.ui.theme import THEMES, Theme, theme_named
 from tests.scenes.plane_fields import (

@@ -120,6 +120,21 @@ def test_arrow_keys_nudge_the_start(
     assert record.told == ["began", expected, "ended"]
 
 
+def test_keys_between_two_pictures_add_up(view: ContourView) -> None:
+    shown(view, lecture())
+    record = Record(view)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        QTest.keyClick(view.focusProxy(), key)
+    assert [told for told in record.told if isinstance(told, tuple)] == [
+        (3.8, -3.0),
+        (3.6, -3.0),
+        (3.6, -2.8),
+    ]
+    shown(view, lecture())
+    QTest.keyClick(view.focusProxy(), Qt.Key.Key_Right)
+    assert record.told[-2] == (4.2, -3.0)
+
+
 def test_other_keys_are_left_to_the_window(view: ContourView) -> None:
     window = QWidget()
     view.setParent(window)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from explorer.ui.widgets.action_button import ActionButton
 from tests.ui.opened import open_window
 
 if TYPE_CHECKING:
@@ -79,3 +80,54 @@ def test_closing_the_program_takes_floating_panes_along(qtbot: QtBot, window: Ma
     window.close()
     assert window.floating.window_of(0) is None
     assert window.floating.window_of(1) is None
+
+
+def shares(window: MainWindow) -> tuple[int, int]:
+    """Widths of the two panes at home."""
+    return window.surface.width(), window.contours.width()
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_both_come_home_to_the_room_that_they_had(
+    qtbot: QtBot, window: MainWindow, order: tuple[int, int]
+) -> None:
+    before = shares(window)
+    for index in (0, 1):
+        window.floating.set_floating(index, True)
+    # Another size of text has another layout; that of this one is kept for it.
+    window.verbs["look_projector"].trigger()
+    window.verbs["look_light"].trigger()
+    for index in order:
+        window.floating.set_floating(index, False)
+    qtbot.waitUntil(lambda: max(np.abs(np.subtract(shares(window), before))) < 30)
+
+
+def test_alone_in_its_own_window_a_pane_fills_the_screen(qtbot: QtBot, window: MainWindow) -> None:
+    window.floating.set_floating(0, True)
+    floating = window.floating.window_of(0)
+    assert floating is not None
+    qtbot.waitExposed(floating)
+    alone = window.verbs["surface_alone"]
+    (button,) = floating.findChildren(ActionButton, "surface_alone")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(floating.isFullScreen)
+    assert alone.isChecked()
+    # The other pane and the controls are not in its way.
+    assert window.contours.isVisible()
+    assert window.function_panel.isVisible()
+    floating.activateWindow()
+    qtbot.waitUntil(floating.isActiveWindow)
+    qtbot.keyClick(floating, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not floating.isFullScreen())
+    assert not alone.isChecked()
+    window.floating.close()
+
+
+def test_a_pane_that_was_alone_is_not_after_it_floated(qtbot: QtBot, window: MainWindow) -> None:
+    before = shares(window)
+    window.verbs["surface_alone"].trigger()
+    window.floating.set_floating(0, True)
+    assert not window.verbs["surface_alone"].isChecked()
+    assert window.contours.isVisible()
+    window.floating.set_floating(0, False)
+    qtbot.waitUntil(lambda: max(np.abs(np.subtract(shares(window), before))) < 30)

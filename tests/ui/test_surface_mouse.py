@@ -81,6 +81,15 @@ def test_a_double_click_sets_the_start_there(
     np.testing.assert_allclose(np.array(told[1:-1], dtype=float), [place], atol=0.15)
 
 
+def test_a_start_has_no_more_digits_than_the_pixels(qtbot: QtBot, view: SurfaceView) -> None:
+    told = spy(view)
+    qtbot.mouseDClick(view, LEFT, PLAIN, seen(view, on_saddle(1.0, 2.0)).toPoint())
+    drag(qtbot, view, seen(view, on_saddle(4, -3)), seen(view, on_saddle(1, -1)))
+    places = np.array([place for place in told if len(place) == 2])
+    assert len(places) > 1
+    np.testing.assert_array_equal(places, places.round(2))
+
+
 def test_a_double_click_beside_the_surface_means_nothing(qtbot: QtBot, view: SurfaceView) -> None:
     told = spy(view)
     qtbot.mouseDClick(view, LEFT, PLAIN, QPoint(3, 3))

@@ -209,3 +209,18 @@ def test_a_picture_that_cannot_be_fetched_is_a_fault(
 
 def no_picture() -> QImage:
     return QImage()
+
+
+def test_a_plateau_at_the_height_of_a_level_is_not_all_line(qtbot: QtBot) -> None:
+    with_lines, bare = (
+        picture(open_view(qtbot, scene_of(steps, show_contour_lines=has_lines)))
+        for has_lines in (True, False)
+    )
+    is_surface = bare.max(axis=2).astype(int) - bare.min(axis=2) > 40
+    differs = np.abs(with_lines.astype(int) - bare).max(axis=2) > 30
+    assert 0.01 < differs[is_surface].mean() < 0.08
+
+
+def steps(x: Array, y: Array) -> tuple[Array, Array, Array]:
+    """Tiles, each of them flat and many at the height of a level."""
+    return np.floor(x) + np.floor(y), 0.0 * x * y, 0.0 * x * y
