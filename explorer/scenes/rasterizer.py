@@ -286,9 +286,11 @@ def _coloured(
     if paint.levels.size:
         rise = _rise_of_shade(share, shade, paint.scale) * steepness * (0.5 / half_height)
         rise /= paint.height_scale.steepening(share)
+        nearest = _nearest_level(shade, paint)
+        of_level = np.round(255.0 * nearest).astype(np.intp)  # a line has one ink all along
         strengths, inks = _inks(table)
-        cover = (_line_cover(shade, rise, paint) * strengths[index])[:, None]
-        colours += cover * (inks[index][:, None] - colours)
+        cover = (_line_cover(shade, nearest, rise, paint) * strengths[of_level])[:, None]
+        colours += cover * (inks[of_level][:, None] - colours)
     return np.minimum(colours + 0.5, 255.0).astype(np.uint8)
 
 
@@ -301,10 +303,14 @@ def _rise_of_shade(share: Array, shade: Array, scale: ValueScale) -> Array:
     return shade / (scale.exponent * np.maximum(share, 1e-9))
 
 
-def _line_cover(shade: Array, rise: Array, paint: Paint) -> Array:
-    """How much of a pixel is covered by a contour line, 0 to 1."""
+def _nearest_level(shade: Array, paint: Paint) -> Array:
+    """The shade of the level nearest to each."""
     places = paint.scale.shade(paint.levels)
-    nearest = places[np.searchsorted(0.5 * (places[1:] + places[:-1]), shade)]
+    return np.asarray(places[np.searchsorted(0.5 * (places[1:] + places[:-1]), shade)])
+
+
+def _line_cover(shade: Array, nearest: Array, rise: Array, paint: Paint) -> Array:
+    """How much of a pixel is covered by a contour line, 0 to 1."""
     # A plateau at the height of a level has no line on it; it would be all line.
     distance = np.divide(
         np.abs(shade - nearest), rise, out=np.full_like(shade, np.inf), where=rise > _FLAT

@@ -171,7 +171,7 @@ class HeightFieldItem(PaneItem):
         if self._tables_are_new:
             tables = ShadeTables(scene.scale, scene.box.height_scale)
             buffers.colours.write(tables.colours(self._colours))
-            buffers.levels.write(tables.nearest_levels(scene.levels))
+            buffers.levels.write(tables.nearest_levels(scene.levels, self._colours))
             self._tables_are_new = False
 
     def _set_state(self) -> None:

@@ -43,29 +43,33 @@ class ShadeTables:
         return self.scale.exponent != 1.0
 
     def colours(self, colour_map: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """The colour at each place, shape (n, 4); the last number is 255 under a light line.
+        """The colour at each place, shape (n, 4), all of them opaque.
 
         Parameters
         ----------
         colour_map
             Shape (256, 3).
         """
-        shades = 255.0 * self._shades(_middles())
-        table = colour_map.astype(np.float64)
-        texels = np.empty((TABLE_SIZE, 4), dtype=np.uint8)
-        for part in range(3):
-            texels[:, part] = np.interp(shades, np.arange(256), table[:, part]) + 0.5
-        texels[:, 3] = np.where(is_dark(texels[:, :3]), 255, 0)
+        texels = np.full((TABLE_SIZE, 4), 255, dtype=np.uint8)
+        texels[:, :3] = _colours_of(self._shades(_middles()), colour_map)
         return texels
 
-    def nearest_levels(self, levels: Array) -> NDArray[np.uint8]:
-        """The place of the level nearest to each place, in 16 bits in the first two of 4 bytes."""
+    def nearest_levels(self, levels: Array, colour_map: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The level nearest to each place, shape (n, 4).
+
+        Its place in 16 bits in the first two bytes, and in the third 255 if its line is light. A
+        line has one ink all along, though colours beside it may call for the other.
+        """
         texels = np.zeros((TABLE_SIZE, 4), dtype=np.uint8)
         if levels.size:
-            places = np.sort(self.places(levels))
+            places = self.places(levels)
+            order = np.argsort(places)
+            places = places[order]
             nearest = np.searchsorted(0.5 * (places[1:] + places[:-1]), _middles())
             whole = np.round(places[nearest] * 65535.0).astype(np.uint16)
             texels[:, 0], texels[:, 1] = whole >> 8, whole & 255
+            is_light = is_dark(_colours_of(self.scale.shade(levels[order]), colour_map))
+            texels[:, 2] = np.where(is_light[nearest], 255, 0)
         return texels
 
     def places(self, values: Array) -> Array:
@@ -80,6 +84,13 @@ class ShadeTables:
 
     def _from_end(self, heights: Array) -> Array:
         return 1.0 - heights if self.scale.crowds_at_top else heights
+
+
+def _colours_of(shades: Array, colour_map: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The colours of shades from 0 to 1, shape (n, 3)."""
+    table = colour_map.astype(np.float64)
+    parts = [np.interp(255.0 * shades, np.arange(256), table[:, part]) for part in range(3)]
+    return (np.stack(parts, axis=-1) + 0.5).astype(np.uint8)
 
 
 def _middles() -> Array:
