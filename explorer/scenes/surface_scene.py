@@ -159,7 +159,7 @@ def surface_scene(
         box=ground.box,
         scale=ground.scale,
         levels=levels,
-        axis_names=(*problem.axes, f"{value_name} (log)" if view.log_height else value_name),
+        axis_names=(*problem.axes, value_name),
         paths=tuple(draped(mark, ground.field) for mark in marks) if ground.field else (),
         colour_map=view.colour_map,
         azimuth=view.azimuth,
@@ -253,4 +253,4 @@ def _height_axis(box: Box, name: str, limits: tuple[float, float], count: int) -
     values = ((1.0 - heights) * low + heights * high).tolist()
     beyond = (2.0 * low - values[1], *values, 2.0 * high - values[-2])
     ticks = [Tick(value, level_text(value)) for value in rounded(beyond) if low <= value <= high]
-    return Axis(name, tuple(ticks))
+    return Axis(name, tuple(ticks), is_logarithmic=True)

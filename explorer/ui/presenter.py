@@ -125,7 +125,13 @@ class Presenter(QObject):
     def _plane_scene(self, grid: Grid, marks: _Marks) -> ContourScene:
         document, visible = self._model.document, self._contours.visible
         plane = contour_scene(
-            document, grid, marks.paths, visible, marks.of_field, self._model.grid
+            document,
+            grid,
+            marks.paths,
+            visible,
+            marks.of_field,
+            self._model.grid,
+            self._model.formula.name,
         )
         return with_basins(plane, self.basins, document)
 

@@ -175,6 +175,13 @@ def test_a_step_tells_its_number_and_its_value(view: ContourView) -> None:
     assert view.tip_at(QPointF(pixel + QPoint(-40, -40))) == ""
 
 
+def test_a_step_tells_the_value_by_the_name_of_the_function(view: ContourView) -> None:
+    shown(view, replace(lecture(), value_name="J"))
+    widget, _ = target(view, 0.0, 0.0)
+    pixel = widget.mapFrom(view, view.pixel_of(3.4, -2.2).toPoint())
+    assert view.tip_at(QPointF(pixel)) == "Step 1: x = 3.4, y = −2.2, J = −7.48"
+
+
 # Range
 
 
