@@ -152,7 +152,10 @@ def surface_scene(
         grid's own.
     """
     view, problem = document.view, document.problem
-    ground = _ground(grid, problem.domain, _Wanted.of(view), scaled_by or grid)
+    measured = scaled_by or grid
+    ground = _ground(grid, problem.domain, _Wanted.of(view), measured)
+    # Of what is measured: between its samples a few values may lie beyond its limits.
+    count = view.resolution if rows_of(problem) and grid is measured else 0
     levels = ground.levels if view.show_contour_lines else np.empty(0)
     return SurfaceScene(
         field=ground.field,
@@ -165,7 +168,7 @@ def surface_scene(
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=view_notes(grid, ground.scale.limits, view.resolution if rows_of(problem) else 0),
+        note=view_notes(measured, ground.scale.limits, count),
         field_marks=field_marks,
         draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
         guides=_guides(grid, ground, view, marks),
