@@ -28,12 +28,14 @@ _UPRIGHT = 2
 class Axis:
     """One of the three axes: its name and its ticks, in the function's own units.
 
-    The texts of the ticks count from `origin`.
+    The texts of the ticks count from `origin`; `is_logarithmic` where steps of equal length are
+    not equal.
     """
 
     name: str
     ticks: tuple[Tick, ...]
     origin: float = 0.0
+    is_logarithmic: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -148,6 +148,8 @@ class ContourScene:
         How much of the basins is computed, from 0 to 1; None where they are not asked for.
     basins_note
         What is to be said of them besides; may be empty.
+    value_name
+        What the function is called.
     """
 
     domain: Domain
@@ -167,6 +169,7 @@ class ContourScene:
     basins: BasinMap | None = None
     basins_share: float | None = None
     basins_note: str = ""
+    value_name: str = "f"
 
 
 def contour_scene(
@@ -176,6 +179,7 @@ def contour_scene(
     visible: tuple[float, float, float, float] = _WHOLE,
     field_marks: FieldMarks = UNMARKED,
     scaled_by: Grid | None = None,
+    value_name: str = "f",
 ) -> ContourScene:
     """The picture of a grid, seen from above, and the paths over it.
 
@@ -192,6 +196,8 @@ def contour_scene(
         Curvature and stationary points to be drawn.
     scaled_by
         The same field in other samples, whose colours and levels are taken; None for the grid's.
+    value_name
+        What the function is called.
     """
     view, problem = document.view, document.problem
     field = contour_field(
@@ -213,6 +219,7 @@ def contour_scene(
         shows_lines=view.show_contour_lines,
         shows_labels=view.show_contour_lines and view.show_level_labels,
         shows_arrows=view.show_arrows,
+        value_name=value_name,
         equal_aspect=view.equal_aspect,
         note="" if field is not None else emptiness(grid),
         field_marks=field_marks,

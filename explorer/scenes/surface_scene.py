@@ -153,20 +153,23 @@ def surface_scene(
         grid's own.
     """
     view, problem = document.view, document.problem
-    ground = _ground(grid, problem.domain, _Wanted.of(view), scaled_by or grid)
+    measured = scaled_by or grid
+    ground = _ground(grid, problem.domain, _Wanted.of(view), measured)
+    # Of what is measured: between its samples a few values may lie beyond its limits.
+    count = view.resolution if rows_of(problem) and grid is measured else 0
     levels = ground.levels if view.show_contour_lines else np.empty(0)
     return SurfaceScene(
         field=ground.field,
         box=ground.box,
         scale=ground.scale,
         levels=levels,
-        axis_names=(*problem.axes, f"{value_name} (log)" if view.log_height else value_name),
+        axis_names=(*problem.axes, value_name),
         paths=tuple(draped(mark, ground.field) for mark in marks) if ground.field else (),
         colour_map=view.colour_map,
         azimuth=view.azimuth,
         elevation=view.elevation,
         distance=view.distance,
-        note=view_notes(grid, ground.scale.limits, view.resolution if rows_of(problem) else 0),
+        note=view_notes(measured, ground.scale.limits, count),
         field_marks=field_marks,
         draped_marks=draped_marks(field_marks, ground.field) if ground.field else NOTHING_DRAPED,
         guides=_guides(grid, ground, view, marks),
@@ -259,4 +262,4 @@ def _height_axis(box: Box, name: str, limits: tuple[float, float], count: int) -
     values = ((1.0 - heights) * low + heights * high).tolist()
     beyond = (2.0 * low - values[1], *values, 2.0 * high - values[-2])
     ticks = [Tick(value, level_text(value)) for value in rounded(beyond) if low <= value <= high]
-    return Axis(name, tuple(ticks))
+    return Axis(name, tuple(ticks), is_logarithmic=True)

@@ -244,7 +244,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         opens_section=True,
     ),
     ActionRow("reset_views", ("View",), "&Reset views", ("Ctrl+0",)),
-    ActionRow("zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",)),
+    ActionRow(
+        "zoom_to_path", ("View",), "&Zoom to path", ("Ctrl+Shift+F",), "Look at the path alone"
+    ),
     ActionRow(
         "partials",
         ("View",),

@@ -299,7 +299,7 @@ class ContourView(QWidget):
         for path in reversed(scene.paths):
             step = self._step_at(path, pixel)
             if step is not None:
-                return step_text(path.mark, step, (*scene.axes, "f"))
+                return step_text(path.mark, step, (*scene.axes, scene.value_name))
         for path in reversed(scene.paths):
             trial = self._nearest(path.probes, pixel)
             if trial is not None:
@@ -308,7 +308,7 @@ class ContourView(QWidget):
             return _START_TIP
         here = self._plot.fractions_at(pixel)
         reach = _STEP_REACH * np.array(self._plot.box.viewPixelSize())
-        return mark_tip(scene.field_marks, scene.domain, (here.x(), here.y()), reach)
+        return mark_tip(scene, (here.x(), here.y()), reach)
 
     def _step_at(self, path: ContourPath, pixel: QPointF) -> int | None:
         """The iterate nearest to a pixel, if it is near."""

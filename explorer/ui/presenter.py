@@ -24,7 +24,7 @@ from explorer.scenes.basin_map import basin_map
 from explorer.scenes.contour_scene import ContourScene, arrow_settings, contour_scene
 from explorer.scenes.detail import Detail, detail_domain, detail_of, wants_detail
 from explorer.scenes.field_marks import FieldMarks
-from explorer.scenes.marks import PathMark, path_marks
+from explorer.scenes.marks import LegendEntry, PathMark, legend, path_marks
 from explorer.scenes.surface_scene import SurfaceScene, surface_scene
 from explorer.ui import numerals
 from explorer.ui.actions import Verbs
@@ -49,11 +49,14 @@ class Scenes(NamedTuple):
     ----------
     detail
         What the contour pane shows that the picture of the domain does not do for.
+    legend
+        Which colour is which run, where there are several.
     """
 
     surface: SurfaceScene
     plane: ContourScene
     detail: Detail | None
+    legend: tuple[LegendEntry, ...]
 
 
 class _Marks(NamedTuple):
@@ -111,7 +114,8 @@ class Presenter(QObject):
             grid = _sampled(self._model.field, domain, samples)
         marks = self._marks()
         plane = self._plane_scene(grid, marks)
-        return Scenes(self._surface_scene(grid, marks), plane, self._detail(plane))
+        surface, detail = self._surface_scene(grid, marks), self._detail(plane)
+        return Scenes(surface, plane, detail, legend(self._model.document))
 
     def _marks(self) -> _Marks:
         model = self._model
@@ -125,7 +129,13 @@ class Presenter(QObject):
     def _plane_scene(self, grid: Grid, marks: _Marks) -> ContourScene:
         document, visible = self._model.document, self._contours.visible
         plane = contour_scene(
-            document, grid, marks.paths, visible, marks.of_field, self._model.grid
+            document,
+            grid,
+            marks.paths,
+            visible,
+            marks.of_field,
+            self._model.grid,
+            self._model.formula.name,
         )
         return with_basins(plane, self.basins, document)
 

@@ -79,6 +79,7 @@ class SurfaceMouse:
 
     def __init__(self, pane: SurfacePane) -> None:
         self._pane = pane
+        self._button = Qt.MouseButton.NoButton
         self._last: QPointF | None = None
         self._pans = False
         self._grip: QPointF | None = None
@@ -94,6 +95,10 @@ class SurfaceMouse:
         return self._grip is not None
 
     def press(self, event: QMouseEvent) -> None:
+        if event.buttons() & self._button and event.button() != self._button:
+            return  # another button besides the one that holds something
+        self.let_go()
+        self._button = event.button()
         self._pane.move_camera(self._pane.camera)  # what moves by itself stands still
         place = event.position()
         is_left = event.button() == Qt.MouseButton.LeftButton
@@ -108,6 +113,8 @@ class SurfaceMouse:
             self._last, self._pans = place, shift or not is_left
 
     def move(self, event: QMouseEvent) -> None:
+        if not event.buttons() & self._button:
+            self.let_go()  # its release went elsewhere, as when the pane was hidden meanwhile
         place = event.position()
         if self._grip is not None:
             self._drag_start(place - self._grip)
@@ -116,8 +123,13 @@ class SurfaceMouse:
             self._last = place
             self._move_camera(way)
 
-    def release(self, _event: QMouseEvent) -> None:
-        self._last = None
+    def release(self, event: QMouseEvent) -> None:
+        if event.button() == self._button:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Hold neither the camera nor the start any more."""
+        self._button, self._last = Qt.MouseButton.NoButton, None
         if self._grip is not None:
             self._grip = None
             self._pane.end_start_drag()

@@ -20,7 +20,7 @@ from explorer.ui.captions import Caption, Captions
 from explorer.ui.colour_bar import ColourBar
 from explorer.ui.label_layout import LabelLayout, beside
 from explorer.ui.math_setting import set_line
-from explorer.ui.symbols import counted
+from explorer.ui.symbols import Line, Symbols, counted
 from explorer.ui.theme import Theme, text_font
 
 _TICK_LENGTH = 5.0
@@ -189,7 +189,9 @@ class SurfaceOverlay:
     def _paint_name(
         self, painter: QPainter, edge: _SeenEdge, layout: LabelLayout, outline: QPolygonF
     ) -> None:
-        title = set_line(counted(edge.axis.name, edge.axis.origin), self._font, _NAME_SIZE)
+        words: Line = (Symbols(" (log)"),) if edge.axis.is_logarithmic else ()
+        name = counted(edge.axis.name, edge.axis.origin)
+        title = set_line((*name, *words), self._font, _NAME_SIZE)
         size = QSizeF(title.width + 2.0, title.height)
         widest = max((self._text_width(t.text) for t in edge.axis.ticks), default=0.0)
         labels = abs(edge.outward[0]) * widest + abs(edge.outward[1]) * self._metrics.height()

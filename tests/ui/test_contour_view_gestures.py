@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -58,6 +58,29 @@ def test_dragging_the_handle_tells_where_it_is_wanted(view: ContourView) -> None
     assert (began, ended) == ("began", "ended")
     np.testing.assert_allclose(places[-1], (1.0, 1.5), atol=0.03)
     np.testing.assert_allclose(places[0], (3.0, -2.0), atol=0.03)
+
+
+def test_a_drag_is_over_when_the_mouse_comes_without_a_button(view: ContourView) -> None:
+    """As when a key gave the room to the other pane while the mouse was down."""
+    shown(view, lecture())
+    record = Record(view)
+    widget, pixel = target(view, 4.0, -3.0)
+    QTest.mousePress(widget, LEFT, pos=pixel)
+    view.hide()
+    view.show()
+    place, nothing = QPointF(target(view, 1.0, 1.5)[1]), Qt.MouseButton.NoButton
+    move_alone = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        widget.mapToGlobal(place),
+        nothing,
+        nothing,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, move_alone)
+    assert record.told == ["began", "ended"]
+    QTest.mouseRelease(widget, LEFT, pos=place.toPoint())
+    assert record.told == ["began", "ended"]
 
 
 def test_the_grip_does_not_make_the_start_jump(view: ContourView) -> None:
@@ -173,6 +196,13 @@ def test_a_step_tells_its_number_and_its_value(view: ContourView) -> None:
     pixel = widget.mapFrom(view, view.pixel_of(3.4, -2.2).toPoint())
     assert view.tip_at(QPointF(pixel)) == "Step 1: x = 3.4, y = −2.2, f = −7.48"
     assert view.tip_at(QPointF(pixel + QPoint(-40, -40))) == ""
+
+
+def test_a_step_tells_the_value_by_the_name_of_the_function(view: ContourView) -> None:
+    shown(view, replace(lecture(), value_name="J"))
+    widget, _ = target(view, 0.0, 0.0)
+    pixel = widget.mapFrom(view, view.pixel_of(3.4, -2.2).toPoint())
+    assert view.tip_at(QPointF(pixel)) == "Step 1: x = 3.4, y = −2.2, J = −7.48"
 
 
 # Range

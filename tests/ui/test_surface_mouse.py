@@ -120,6 +120,26 @@ def test_a_start_dragged_beside_the_surface_stays_in_the_domain(
     assert np.abs(picks).max() <= 5.0
 
 
+def test_without_a_button_nothing_is_held(qtbot: QtBot, view: SurfaceView) -> None:
+    """As when a key gave the room to the other pane while the mouse was down."""
+    for begin in (QPointF(100, 100), seen(view, on_saddle(4, -3))):
+        told, before = spy(view), view.camera
+        qtbot.mousePress(view, LEFT, PLAIN, begin.toPoint())
+        hover(view, QPointF(200, 150))
+        assert view.camera == before
+        assert told in ([], [("began",), ("ended",)])
+
+
+def test_a_second_button_does_not_end_a_drag(qtbot: QtBot, view: SurfaceView) -> None:
+    told, begin = spy(view), seen(view, on_saddle(4, -3)).toPoint()
+    qtbot.mousePress(view, LEFT, PLAIN, begin)
+    qtbot.mousePress(view, RIGHT, PLAIN, begin)
+    qtbot.mouseRelease(view, RIGHT, PLAIN, begin)
+    assert told == [("began",)]
+    qtbot.mouseRelease(view, LEFT, PLAIN, begin)
+    assert told == [("began",), ("ended",)]
+
+
 def test_dragging_beside_the_marks_turns_the_box(qtbot: QtBot, view: SurfaceView) -> None:
     told = spy(view)
     before = view.camera

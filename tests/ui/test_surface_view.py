@@ -216,6 +216,9 @@ def test_a_step_under_the_mouse_tells_its_number_and_its_value(
     place = seen(view, scene.paths[0].ball)
     assert view._mouse.tip_at(place) == "Step 2: x = 2.96, y = −1.52, f = −4.499"
     assert view._mouse.tip_at(place + QPointF(0.0, 60.0)) == ""
+    view.show_scene(scene_of(log_height=True))
+    place = seen(view, view.scene.paths[0].ball) if view.scene else place
+    assert view._mouse.tip_at(place) == "Step 2: x = 2.96, y = −1.52, f = −4.499"
 
 
 def test_guides_are_drawn_on_and_below_the_surface(qtbot: QtBot, use_opengl: bool) -> None:

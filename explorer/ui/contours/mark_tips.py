@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.functions import Domain
-from explorer.scenes.field_marks import Bend, CurvatureMark, FieldMarks, plane_marks
+from explorer.scenes.contour_scene import ContourScene
+from explorer.scenes.field_marks import Bend, CurvatureMark, plane_marks
 from explorer.ui.numerals import pretty
 from explorer.ui.panels.curvature_text import point_words
 
 _LINES = {
-    Bend.UP: "Solid: f curves upward here",
-    Bend.DOWN: "Dashed: f curves downward here",
-    Bend.FLAT: "Dotted: f does not curve here",
+    Bend.UP: "Solid: {} curves upward here",
+    Bend.DOWN: "Dashed: {} curves downward here",
+    Bend.FLAT: "Dotted: {} does not curve here",
 }
 
 Vector = NDArray[np.float64]
 
 
-def mark_tip(marks: FieldMarks, domain: Domain, here: tuple[float, float], reach: Vector) -> str:
+def mark_tip(scene: ContourScene, here: tuple[float, float], reach: Vector) -> str:
     """The words for a place, empty where nothing is marked.
 
     Parameters
@@ -29,16 +29,17 @@ def mark_tip(marks: FieldMarks, domain: Domain, here: tuple[float, float], reach
     reach
         How near the mouse has to be, in fractions along both axes, shape (2,).
     """
-    plane, place = plane_marks(marks, domain), np.array(here)
+    marks, function = scene.field_marks, scene.value_name
+    plane, place = plane_marks(marks, scene.domain), np.array(here)
     found, mark = marks.stationary, marks.curvature
     if found is not None:
         for places, points in ((plane.points, found.points), (plane.line, found.line)):
             away = np.hypot(*((places - place) / reach).T)
             if len(points) and away.min() <= 1.0:
-                return point_words(points[int(away.argmin())])
+                return point_words(points[int(away.argmin())], function)
     for number, (bend, ends) in enumerate(plane.arms):
         if mark is not None and _distance((ends - place) / reach) <= 1.0:
-            return f"{_LINES[bend]}{_value(mark, number)}"
+            return f"{_LINES[bend].format(function)}{_value(mark, number)}"
     return ""
 
 

@@ -233,7 +233,7 @@ class PlanePlot(pg.PlotWidget):
         start_here = menu.addAction("Start here")
         start_here.setEnabled(self.pane().contains(QPointF(event.pos())))
         whole_domain = menu.addAction("Show whole domain\tHome")
-        whole_path = menu.addAction("Zoom to path")
+        whole_path = menu.addAction("Show whole path")
         chosen = menu.exec(event.globalPos())
         menu.deleteLater()
         if chosen is start_here:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QGraphicsSceneMouseEvent
 
@@ -134,11 +134,21 @@ class StartHandle(ScreenItem):
             return
         # pyqtgraph passes on at most a hundred moves a second; the last one may be missing.
         self._pull_to(event.scenePos())
-        self._grip = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.update()
         event.accept()
-        self.drag_ended.emit()
+        self._let_go()
+
+    def sceneEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.UngrabMouse:
+            # The release goes elsewhere, as when the pane is hidden meanwhile.
+            self._let_go()
+        return bool(super().sceneEvent(event))
+
+    def _let_go(self) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.update()
+            self.drag_ended.emit()
 
     def _pull_to(self, mouse: QPointF) -> None:
         if self._grip is not None and mouse != self._pulled_to:

@@ -12,19 +12,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer.scenes.marks import LegendEntry
 from explorer.ui.contour_view import ContourView
 from explorer.ui.looks import Looks
 from explorer.ui.pictures.picture_choice import AS_NOW, PictureChoice, Sheet, Subject, sheet
 from explorer.ui.presenter import Presenter, Scenes
 from explorer.ui.surface_view import SurfaceView
 from explorer.ui.theme import Theme, theme_named
+from explorer.ui.widgets.run_legend import RunLegend
 
 _MOST_SAMPLES = 384
 _PIXELS_A_SAMPLE = 5
 """Between two samples there are so many pixels at most: else lines would show their corners."""
+
+_MARGIN = 8
+"""Around the legend, in pixels of a pane."""
+
+_MOST_LEGEND = 0.25
+"""Share of the picture's height that the legend may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,11 @@ class PanePictures:
             raise MemoryError("There is no memory for a picture so large.")
         result.fill(QColor(theme.plot))
         with QPainter(result) as painter:
-            for subject, place in self._places(choice.subject, size, wanted.ratio):
+            room = QSize(size)
+            if foot := _legend(theme, scenes.legend, size, wanted.ratio):
+                room.setHeight(size.height() - foot.height())
+                painter.drawImage(0, room.height(), foot)
+            for subject, place in self._places(choice.subject, room, wanted.ratio):
                 pane = self._surface if subject is Subject.SURFACE else self._contours
                 with pane(theme, scenes, _logical(place.size(), wanted.ratio)) as view:
                     painter.drawImage(place.topLeft(), _plain(view.picture(wanted.ratio)))
@@ -146,6 +158,30 @@ class PanePictures:
                     painter.drawImage(QPointF(pane.mapTo(self.window, QPoint(0, 0))), image)
         result.setDevicePixelRatio(1.0)
         return result
+
+
+def _legend(
+    theme: Theme, entries: tuple[LegendEntry, ...], size: QSize, ratio: float
+) -> QImage | None:
+    """The foot of a picture of several runs; None where there is no need or no room for it."""
+    width = _logical(size.toSizeF(), ratio).width() - 2 * _MARGIN
+    if not entries or width < 1:
+        return None
+    legend = RunLegend(theme, shortens=False)
+    # The program's style has the size of the text in the window.
+    legend.setStyleSheet(f"font-size: {theme.font_px}px")
+    with _laid_out(legend, QSize(width, 1)):
+        legend.show_entries(entries)
+        legend.resize(width, legend.heightForWidth(width))
+        height = round((legend.height() + _MARGIN) * ratio)
+        if height > _MOST_LEGEND * size.height():
+            return None
+        image = QImage(QSize(size.width(), height), QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.plot))
+        image.setDevicePixelRatio(ratio)
+        with QPainter(image) as painter:
+            legend.render(painter, QPoint(_MARGIN, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return _plain(image)
 
 
 @contextmanager

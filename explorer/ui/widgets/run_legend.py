@@ -36,13 +36,21 @@ class RunLegend(QWidget):
     -------
     picked(int)
         The user clicked a run; the index is the document's.
+
+    Parameters
+    ----------
+    shortens
+        Whether names are shortened; else there is another row for them.
     """
 
     picked = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, shortens: bool = True
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shortens = shortens
         self._entries: tuple[LegendEntry, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -148,7 +156,7 @@ class RunLegend(QWidget):
             width - 2.0 * _AROUND,
             beside=beside,
             gaps=(_TIGHT_EM * em, _GAP_EM * em),
-            shortest=_SHORTEST_EM * em,
+            shortest=_SHORTEST_EM * em if self._shortens else max(names, default=0.0),
         )
         places: list[QRectF] = []
         for index, name in enumerate(names):

@@ -15,7 +15,7 @@ from explorer.document import Document, Problem, Run, ViewSettings
 from explorer.functions import Domain
 from explorer.ui.pictures.picture_choice import Extent, PictureChoice, Subject
 from explorer.ui.theme import theme_named
-from tests.ui.opened import open_window
+from tests.ui.opened import LECTURE, open_window
 from tests.ui.surface_pictures import number
 
 if TYPE_CHECKING:
@@ -162,3 +162,28 @@ def test_levels_are_those_of_the_pane_though_the_picture_has_more_samples(
     assert scenes.plane.field.shades.shape == (300, 300)
     np.testing.assert_array_equal(scenes.plane.field.lines.levels, shown.plane.field.lines.levels)
     np.testing.assert_array_equal(scenes.surface.levels, shown.surface.levels)
+
+
+def test_values_between_the_samples_of_the_window_are_not_said_to_be_cut_off(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    himmelblau = replace(LECTURE, problem=Problem(formula="(x^2+y-11)^2 + (x+y^2-7)^2"))
+    window = open_window(qtbot, tmp_path / "settings.ini", himmelblau)
+    finer, shown = (window.presenter.scenes(count).surface for count in (300, 0))
+    assert finer.field is not None
+    assert shown.field is not None
+    assert finer.field.shape > shown.field.shape
+    assert (finer.note, shown.note) == ("", "")
+
+
+@pytest.mark.parametrize("subject", [Subject.SURFACE, Subject.CONTOURS, Subject.BOTH])
+@pytest.mark.parametrize("look", ["light", "dark", "projector"])
+def test_several_runs_have_a_legend_at_the_foot(
+    qtbot: QtBot, tmp_path: Path, subject: Subject, look: str
+) -> None:
+    second = Run(start=(4.0, 1.0), colour="#0072B2", step_limit=2)
+    for runs in (RAMP.runs, (*RAMP.runs, second)):
+        window = open_window(qtbot, tmp_path / "settings.ini", replace(RAMP, runs=runs))
+        foot = rgb(taken(window, subject, "slide", look))[-80:]
+        dots = [(np.abs(foot - number(run.colour)).sum(axis=2) < 12).sum() for run in runs]
+        assert all((count > 40) == (len(runs) > 1) for count in dots)
