@@ -35,7 +35,7 @@ _LABEL_GROUND = QColor("#3c4250")
 _WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
 """The domain in its own fractions."""
 
-_REST_MS = 250
+_REST_MS = 150
 """How long paths have to stay where they are before labels keep clear of them."""
 
 
