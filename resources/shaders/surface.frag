@@ -3,7 +3,7 @@
 // Colour by height, calm light from behind the viewer's shoulder, lines of equal height.
 
 uniform sampler2D colours;        // by place: colour, and 1 where a line on it is light
-uniform sampler2D nearest_level;  // by place: the place of the level nearest to it, in 16 bits
+uniform sampler2D nearest_level;  // by place: the place of the level nearest to it, in 24 bits
 uniform float half_height;        // of the box
 uniform float is_rooted;          // 1 where places in the tables are roots of heights
 uniform float crowds_at_top;      // 1 where heights count from the upper end
@@ -28,8 +28,8 @@ float brightness(float light) {
 
 // How much of the pixel a contour line covers, from the distance to the nearest level in pixels.
 float line_cover(float place, vec2 change) {
-    vec2 bytes = texture2D(nearest_level, vec2(place, 0.5)).rg;
-    float level = (bytes.x * 65280.0 + bytes.y * 255.0) / 65535.0;
+    vec3 bytes = texture2D(nearest_level, vec2(place, 0.5)).rgb;
+    float level = dot(bytes, vec3(65536.0, 256.0, 1.0) * (255.0 / 16777215.0));
     float square = max(dot(change, change), 1e-12);
     float pixels = inversesqrt(square);
     float beyond = clamp(abs(place - level) * pixels - 0.5 * line_width + 0.5, 0.0, 1.0);

@@ -19,14 +19,14 @@ def tables(scale: ValueScale, bend: float = 0.0) -> ShadeTables:
 
 def decoded(table: np.ndarray) -> np.ndarray:
     """The levels' places, as the shader reads them."""
-    return (table[:, 0] * 256.0 + table[:, 1]) / 65535.0
+    return (table[:, 0] * 65536.0 + table[:, 1] * 256.0 + table[:, 2]) / 16777215.0
 
 
 def test_each_place_finds_its_nearest_level() -> None:
     found = decoded(tables(ValueScale(0.0, 10.0)).nearest_levels(np.array([2.0, 5.0, 9.0])))
     nearest = np.array([0.2, 0.5, 0.9])
     expected = nearest[np.abs(PLACES[:, None] - nearest).argmin(axis=1)]
-    np.testing.assert_allclose(found, expected, atol=1e-5)
+    np.testing.assert_allclose(found, expected, atol=1e-7)
 
 
 def test_a_curved_scale_counts_in_fourth_roots() -> None:
