@@ -5,10 +5,11 @@ Colours and levels are those of the whole domain, so that they stay while the pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.functions import Domain, Grid
 from explorer.functions.domain import DomainError
@@ -16,10 +17,13 @@ from explorer.scenes.contour_scene import ContourField
 from explorer.scenes.fractions import coordinate
 from explorer.scenes.gradient_arrows import USUAL_ARROWS, ArrowSettings, arrow_choices
 from explorer.scenes.level_labels import label_places
-from explorer.scenes.level_lines import level_lines
+from explorer.scenes.level_lines import LevelLines, level_lines
 
 Fractions = tuple[float, float, float, float]
 """Left, right, lower and upper end of a rectangle, in fractions of the domain."""
+
+WHOLE: Fractions = (0.0, 1.0, 0.0, 1.0)
+"""The domain itself."""
 
 _BEYOND = 0.03
 """The pane shows so much around the domain anyway."""
@@ -47,6 +51,11 @@ class Detail:
     place: Fractions
     field: ContourField
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the domain, no more and no less."""
+        return self.place == WHOLE
+
 
 def wants_detail(visible: Fractions) -> bool:
     """Whether the picture of the domain does not do for the visible part of the plane."""
@@ -72,6 +81,18 @@ def detail_domain(domain: Domain, visible: Fractions) -> tuple[Domain, Fractions
     return sampled, place
 
 
+def gains_by_more_samples(field: ContourField) -> bool:
+    """Whether something of the picture is finer than the samples are: a valley, or a rim."""
+    return field.scale.exponent > 1.0 or bool(np.isnan(field.shades).any())
+
+
+@lru_cache(maxsize=2)
+def refined(grid: Grid, whole: ContourField) -> Detail:
+    """The picture of the domain from more samples; labels and arrows stay where they are."""
+    lines, shades = _drawn(grid, whole)
+    return Detail(WHOLE, replace(whole, shades=shades, lines=lines))
+
+
 @lru_cache(maxsize=2)
 def detail_of(
     grid: Grid,
@@ -81,9 +102,7 @@ def detail_of(
     arrows: ArrowSettings = USUAL_ARROWS,
 ) -> Detail:
     """The picture of a grid over a part of the plane, in colours and levels of the whole."""
-    lines = level_lines(grid, whole.scale, whole.lines.levels)
-    shades = whole.scale.shade(grid.z).astype(np.float32)
-    shades[~np.isfinite(grid.z)] = np.nan
+    lines, shades = _drawn(grid, whole)
     field = ContourField(
         scale=whole.scale,
         shades=shades,
@@ -92,3 +111,10 @@ def detail_of(
         arrows=arrow_choices(grid, sampled, arrows),
     )
     return Detail(place, field)
+
+
+def _drawn(grid: Grid, whole: ContourField) -> tuple[LevelLines, NDArray[np.float32]]:
+    """Level lines and shades of a grid, by the levels and colours of the whole."""
+    shades = whole.scale.shade(grid.z).astype(np.float32)
+    shades[~np.isfinite(grid.z)] = np.nan
+    return level_lines(grid, whole.scale, whole.lines.levels), shades

@@ -103,7 +103,7 @@ class ContourView(QWidget):
         if detail is not self._detail and self._scene is not None:
             self._detail = detail
             self._field.set_detail(detail, self._scene.colour_map)
-            self._plot.mark_domain(detail is not None)
+            self._plot.mark_domain(detail is not None and not detail.is_whole)
 
     def picture(self, ratio: float) -> QImage:
         """What the pane shows, with so many pixels for each of its own, and without the mouse."""

@@ -33,6 +33,7 @@ from explorer.ui.basin_text import place_sentence
 from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
+from explorer.ui.fine_plane import FinePlane, fine_detail
 from explorer.ui.frame import Frame
 from explorer.ui.numerals import pretty
 from explorer.ui.panels.curvature_text import axes_words, point_words
@@ -81,6 +82,7 @@ class Presenter(QObject):
         self._contours = contours
         self._finder = finder
         self._frame = Frame(self, self.draw)
+        self.fine_plane = FinePlane(self._note_change, self)
         self.basins = BasinMapper(model, self)
         self.basins.changed.connect(self._note_change)
         model.document_changed.connect(self._note_change)
@@ -101,7 +103,7 @@ class Presenter(QObject):
         plane = self._plane_scene(self._model.grid, marks)
         self._contours.show_scene(plane)
         # Now: another domain is shown as a whole.
-        self._contours.show_detail(self._detail(plane))
+        self._contours.show_detail(self._detail(plane) or self._fine(plane))
 
     def scenes(self, samples: int) -> Scenes:
         """What is shown, from at least so many samples of the function along each axis.
@@ -114,7 +116,8 @@ class Presenter(QObject):
             grid = _sampled(self._model.field, domain, samples)
         marks = self._marks()
         plane = self._plane_scene(grid, marks)
-        surface, detail = self._surface_scene(grid, marks), self._detail(plane)
+        fine = fine_detail(self._model.field, self._model.document, plane.field)
+        surface, detail = self._surface_scene(grid, marks), self._detail(plane) or fine
         return Scenes(surface, plane, detail, legend(self._model.document))
 
     def _marks(self) -> _Marks:
@@ -166,6 +169,10 @@ class Presenter(QObject):
         grid = _sampled(self._model.field, sampled, count)
         arrows = arrow_settings(self._model.document.view)
         return detail_of(grid, sampled, place, plane.field, arrows)
+
+    def _fine(self, plane: ContourScene) -> Detail | None:
+        """The whole plane, finely, where its picture has come to rest."""
+        return self.fine_plane.detail(self._model.field, self._model.document, plane.field)
 
     def _begin_drag(self) -> None:
         self._model.begin_gesture("move start")

@@ -31,6 +31,7 @@ from explorer.scenes.surface_scene import surface_scene
 from explorer.ui.batch_text import ALL_ROWS, sees_batches
 from explorer.ui.contour_view import ContourView
 from explorer.ui.field_marks import field_marks_at_cursor
+from explorer.ui.fine_plane import fine_detail
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 from explorer.ui.surface_view import SurfaceView
@@ -119,6 +120,7 @@ def _contours(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
     if not look.shows_path:
         scene = replace(scene, start=_far_from(scene.domain))
     view.show_scene(scene)
+    view.show_detail(fine_detail(model.field, model.document, scene.field))
     yield from _closed_afterwards(view)
 
 
@@ -131,6 +133,7 @@ def _window(model: ExplorerModel, look: Look) -> Iterator[QWidget]:
         if model.document.view.show_stationary:
             window.stationary.find_now()
         window.presenter.basins.map_now()
+        window.presenter.fine_plane.draw_at_once()
         yield from _closed_afterwards(window)
 
 

@@ -3,7 +3,7 @@
 // Colour by height, calm light from behind the viewer's shoulder, lines of equal height.
 
 uniform sampler2D colours;        // by place
-uniform sampler2D nearest_level;  // by place: that of the level nearest to it, in 16 bits; 1 if its line is light
+uniform sampler2D nearest_level;  // by place: that of the nearest level in rgb; 1 if its line is light
 uniform float half_height;        // of the box
 uniform float is_rooted;          // 1 where places in the tables are roots of heights
 uniform float crowds_at_top;      // 1 where heights count from the upper end
@@ -31,12 +31,12 @@ float brightness(float light) {
 }
 
 // How much of the pixel a contour line covers, from the distance to the nearest level in pixels.
-float line_cover(float place, vec2 change, vec2 bytes) {
+float line_cover(float place, vec2 change, vec3 bytes) {
     // A plateau at the height of a level has no line on it; it would be all line.
     if (max(abs(change.x), abs(change.y)) < FLAT) {
         return 0.0;
     }
-    float level = (bytes.x * 65280.0 + bytes.y * 255.0) / 65535.0;
+    float level = dot(bytes, vec3(65536.0, 256.0, 1.0) * (255.0 / 16777215.0));
     float square = max(dot(change, change), 1e-12);
     float pixels = inversesqrt(square);
     float beyond = clamp(abs(place - level) * pixels - 0.5 * line_width + 0.5, 0.0, 1.0);
@@ -57,8 +57,8 @@ void main() {
         discard;
     }
     vec3 colour = texture2D(colours, vec2(place, 0.5)).rgb;
-    vec3 level = texture2D(nearest_level, vec2(place, 0.5)).rgb;
-    float ink = level.b;
-    float strength = line_strength * (0.62 - 0.20 * ink) * line_cover(place, change, level.rg);
+    vec4 level = texture2D(nearest_level, vec2(place, 0.5));
+    float ink = level.a;
+    float strength = line_strength * (0.62 - 0.20 * ink) * line_cover(place, change, level.rgb);
     gl_FragColor = vec4(mix(min(colour * brightness(seen.z), 1.0), vec3(ink), strength), 1.0);
 }

@@ -81,6 +81,8 @@ def test_a_key_colours_each_start_by_its_minimum(qtbot: QtBot, window: MainWindo
 
 
 def test_the_same_key_brings_the_heights_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.presenter.fine_plane.draw_at_once()
+    window.presenter.draw()
     before = colours(window)
     press(qtbot, window)
     finish(qtbot, window)

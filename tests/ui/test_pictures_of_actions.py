@@ -45,12 +45,13 @@ def canvas(window: MainWindow) -> GlSurface:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until the last picture is drawn well and no other has followed for a while."""
+    """Wait until the last pictures are drawn well and no others have followed for a while."""
     quiet = 0
     while quiet < 4:
-        frames = canvas(window).frames
+        frames, paints = canvas(window).frames, window.contours.paint_count
         qtbot.wait(50)
         is_quiet = canvas(window).frames == frames > 0 and not canvas(window).is_rapid
+        is_quiet = is_quiet and window.contours.paint_count == paints
         quiet = quiet + 1 if is_quiet else 0
 
 

@@ -32,7 +32,10 @@ _LABEL_GROUND = QColor("#3c4250")
 """Behind the values of the levels on basins, whose colours change along a line."""
 
 
-_REST_MS = 250
+_WHOLE = QRectF(0.0, 0.0, 1.0, 1.0)
+"""The domain in its own fractions."""
+
+_REST_MS = 150
 """How long paths have to stay where they are before labels keep clear of them."""
 
 
@@ -207,7 +210,9 @@ class FieldItem(ScreenItem):
 
     def _shows_whole(self, to_pixels: QTransform, visible: QRectF) -> bool:
         """Whether a part of the pane shows the field and not the detail."""
-        return self._place is None or not to_pixels.mapRect(self._place).contains(visible)
+        if self._place is None:
+            return True
+        return self._place != _WHOLE and not to_pixels.mapRect(self._place).contains(visible)
 
     def _paint_layers(self, to_pixels: QTransform, visible: QRectF, ratio: float) -> None:
         self._kept, self._corner = blank_sheet(visible, ratio)
@@ -224,6 +229,9 @@ class FieldItem(ScreenItem):
         self, painter: QPainter, place: QRectF, to_pixels: QTransform, visible: QRectF
     ) -> None:
         """In the place of what is there of the whole."""
+        if place == _WHOLE:
+            self._paint(painter, self._detail, QTransform(), to_pixels, visible)
+            return
         covered = to_pixels.mapRect(place)
         painter.setClipRect(covered)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)

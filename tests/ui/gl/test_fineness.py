@@ -90,3 +90,31 @@ def test_a_kinked_surface_is_uploaded_once_too(qtbot: QtBot) -> None:
         picture(view)
     assert opengl_of(view).uploads == 1
     assert opengl_of(view).layouts == 1
+
+
+def test_level_lines_meet_in_a_flat_saddle(qtbot: QtBot) -> None:
+    def monkey(x: Array, y: Array) -> tuple[Array, Array, Array]:
+        return x**3 - 3 * x * y**2, 3 * x**2 - 3 * y**2, -6 * x * y
+
+    scene = surface_scene(document_over(elevation=75.0), grid_of(monkey, samples=128), ())
+    assert 0.0 in scene.levels
+    view = open_view(qtbot, scene, size=(700, 600))
+    # Along one of the three lines, through the middle; and beside it, for the ground.
+    y = np.linspace(-0.9, 0.9, 30)
+    line, ground = (np.column_stack([0.0 * y + x, y, 0.0 * y]) for x in (0.0, 0.28))
+    darkness = [
+        colours_around(view, view.scene.box.to_box(points)).sum(axis=1) for points in (line, ground)
+    ]
+    assert np.all(darkness[0] < np.median(darkness[1]) - 60)
+
+
+def colours_around(view: SurfaceView, points: Array) -> Array:
+    """The darkest colours of three by three pixels, shape (n, 3)."""
+    image = picture(view).astype(float)
+    result = []
+    for point in points:
+        place = seen(view, point)
+        x, y = int(place.x()), int(place.y())
+        around = image[y - 1 : y + 2, x - 1 : x + 2].reshape(-1, 3)
+        result.append(around[around.sum(axis=1).argmin()])
+    return np.array(result)

@@ -19,14 +19,14 @@ def tables(scale: ValueScale, bend: float = 0.0) -> ShadeTables:
 
 def decoded(table: np.ndarray) -> np.ndarray:
     """The levels' places, as the shader reads them."""
-    return (table[:, 0] * 256.0 + table[:, 1]) / 65535.0
+    return (table[:, 0] * 65536.0 + table[:, 1] * 256.0 + table[:, 2]) / 16777215.0
 
 
 def test_each_place_finds_its_nearest_level() -> None:
     found = decoded(tables(ValueScale(0.0, 10.0)).nearest_levels(np.array([2.0, 5.0, 9.0]), GREYS))
     nearest = np.array([0.2, 0.5, 0.9])
     expected = nearest[np.abs(PLACES[:, None] - nearest).argmin(axis=1)]
-    np.testing.assert_allclose(found, expected, atol=1e-5)
+    np.testing.assert_allclose(found, expected, atol=1e-7)
 
 
 def test_a_curved_scale_counts_in_fourth_roots() -> None:
@@ -60,7 +60,7 @@ def test_a_line_on_a_dark_colour_is_light() -> None:
     levels = np.array([0.1, 71.4 / 255.0, 72.6 / 255.0, 0.9])
     of_place = tables(ValueScale(0.0, 1.0)).nearest_levels(levels, GREYS)
     nearest = np.abs(PLACES[:, None] - levels).argmin(axis=1)
-    np.testing.assert_array_equal(of_place[:, 2], np.array([255, 255, 0, 0])[nearest])
+    np.testing.assert_array_equal(of_place[:, 3], np.array([255, 255, 0, 0])[nearest])
 
 
 def test_without_levels_the_table_is_empty() -> None:
