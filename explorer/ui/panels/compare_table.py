@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from explorer.export import as_text
 from explorer.scenes.comparison import Comparison, ComparisonRow
 from explorer.ui import numerals
 
@@ -89,7 +90,7 @@ class CompareTableModel(QAbstractTableModel):
             return ""
         if isinstance(value, float):
             return repr(value) if digits >= _ALL_DIGITS else numerals.plain(value, digits)
-        return str(value)
+        return as_text(str(value)) if digits >= _ALL_DIGITS else str(value)
 
     def tab_separated(self) -> str:
         """All rows with a heading, in full precision, as spreadsheets paste it."""
