@@ -28,6 +28,10 @@ _LOWEST_SHARE = 1e-20
 """Of the greatest f that is shown: less is drawn at the edge."""
 
 
+_LARGEST = 1e300
+"""Greater values are drawn as this one, so that the range around them is one of numbers."""
+
+
 class Verdict(StrEnum):
     """What becomes of a walk at a rate."""
 
@@ -163,6 +167,7 @@ def _steps(sweep: Sweep) -> Curve:
 
 def _values(sweep: Sweep, verdicts: tuple[Verdict, ...]) -> Curve:
     values = np.where(np.isfinite(sweep.ends.milestone_values), sweep.ends.milestone_values, np.nan)
+    values = np.clip(values, -_LARGEST, _LARGEST)
     finite = np.isfinite(values)
     if not finite.any():
         return Curve(values, 0.0, 1.0, is_log=False)

@@ -71,6 +71,14 @@ def test_rates_that_diverge_do_not_press_the_others_flat() -> None:
     assert valley.values.high < 1e6, "f at the start is 12.5"
 
 
+@pytest.mark.parametrize("text", ["exp(x^2)", "exp(x^2) - 2", "1e307*x", "x^150 - y^150"])
+@pytest.mark.parametrize("rate", [1e-12, 0.1, 1e6])
+def test_values_near_the_end_of_all_numbers_have_a_range(text: str, rate: float) -> None:
+    curve = plotted(text, start=(26.6 if "exp" in text else 1.0, 0.5), learning_rate=rate).values
+    assert np.isfinite([curve.low, curve.high, curve.high - curve.low]).all()
+    assert curve.low < curve.high
+
+
 def test_heights_stay_in_the_picture() -> None:
     curve = Curve(np.array([0.1, 1.0, 10.0, 1e9, 0.0, np.nan]), 1.0, 100.0, is_log=True)
     assert curve.heights()[:5].tolist() == pytest.approx([0.0, 0.0, 0.5, 1.0, 0.0])
