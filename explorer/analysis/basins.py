@@ -19,6 +19,7 @@ from explorer.analysis.end_points import Gathering
 from explorer.analysis.progress import Progress
 from explorer.functions import Domain, ScalarField
 from explorer.optimizers import Direction, Fleet, FleetEnds, Manner, StopReason
+from explorer.optimizers.stationary_kind import stationary_kind
 
 COARSEST = 32
 FINEST = 256
@@ -75,7 +76,7 @@ class EndPoint:
     value
         f there.
     shape
-        What kind of stationary point it is.
+        What kind of stationary point it is, judged as for the end of a single walk.
     share
         Of the starts in the map, from 0 to 1.
     """
@@ -217,6 +218,6 @@ def _labels(
 
 def _end_point(request: BasinsRequest, position: tuple[float, float], share: float) -> EndPoint:
     field = request.field
-    return EndPoint(
-        position, field.value(*position), curvature(field.hessian(*position)).shape, share
-    )
+    kind = stationary_kind(field.graph, field.axes, field.given, position, request.manner.tolerance)
+    shape = Shape.DEGENERATE if kind is None else Shape(str(kind))
+    return EndPoint(position, field.value(*position), shape, share)

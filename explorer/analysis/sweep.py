@@ -37,6 +37,9 @@ _NEAR_THE_LIMIT = (0.97, 0.99, 0.997, 1.0, 1.003, 1.01)
 
 _WIDEST = 1e12
 
+_DIGITS = 3
+"""Of a swept rate, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class SweepRequest:
@@ -115,10 +118,11 @@ def sweep(request: SweepRequest) -> Iterator[Progress]:
 
 
 def swept_rates(request: SweepRequest) -> NDArray[np.float64]:
-    """Rates from far below to far above the useful ones, equally spaced in ratio.
+    """Rates from far below to far above the useful ones, spaced in equal ratios.
 
-    The present rate is among them, and so are the limit at the start and its neighbourhood: for a
-    quadratic function that is the limit everywhere.
+    They are short decimals, as one would type them, as far as they differ then. The present rate
+    is among them, and so are the limit at the start and its neighbourhood: for a quadratic function
+    that is the limit everywhere.
     """
     special = [request.learning_rate]
     limit = _limit_at(request, request.start)
@@ -127,7 +131,10 @@ def swept_rates(request: SweepRequest) -> NDArray[np.float64]:
     low = max(min(USUAL_RATES[0], *(rate / _ROOM for rate in special)), np.finfo(float).tiny)
     high = min(max(USUAL_RATES[1], *(rate * _ROOM for rate in special)), low * _WIDEST)
     rates = np.geomspace(low, high, request.count - len(set(special)))
-    return np.unique([*rates, *special])
+    digits = 1 + math.ceil(-math.log10(rates[1] / rates[0] - 1.0))
+    short = [float(f"{rate:.{max(digits, _DIGITS)}g}") for rate in rates.tolist()]
+    spread = [rate if near in special else near for rate, near in zip(rates, short, strict=True)]
+    return np.unique([*spread, *special])
 
 
 def _limit_at(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from explorer.commands import arguments, console, options
 from explorer.commands.cells import table
 from explorer.commands.choices import chosen_document, has_view
-from explorer.commands.effects import note_without_effect, refuse_rates_without_effect
+from explorer.commands.effects import listed, note_without_effect, refuse_rates_without_effect
 from explorer.commands.failure import DONE, CommandError
 from explorer.commands.numerals import decimal, finite, json_text
 from explorer.commands.parser import CommandParser, one_of
@@ -21,6 +21,7 @@ from explorer.document import (
     derive,
     field_of,
     named_entrants,
+    optimizer_of,
     race_named,
     rows_of,
     run_names,
@@ -28,7 +29,15 @@ from explorer.document import (
 )
 from explorer.export import paths_csv_text, provenance_of_runs, quoted
 from explorer.functions import ScalarField
-from explorer.optimizers import OptimizerError, Trajectory, usual_rate
+from explorer.optimizers import (
+    OWN_RULE,
+    Method,
+    Optimizer,
+    OptimizerError,
+    Trajectory,
+    optimizer_named,
+    usual_rate,
+)
 from explorer.scenes.comparison import Comparison, ComparisonRow, compare
 
 DESCRIPTION = (
@@ -39,6 +48,12 @@ EPILOG = (
     " --optimizers gradient_descent,momentum,adam=0.1"
 )
 
+_RATE_HELP = (
+    "learning rate of gradient descent, which the rules go by whose steps are on its scale "
+    "(default: one that the curvature at the start allows)"
+)
+_RULE_HELP = 'an update rule of your own that takes part, as in "v = 0.9 v + g; step = -alpha v"'
+
 _STANDARD_OUTPUT = "-"
 _PROVENANCE = ("none", "sidecar", "comments")
 _RACE = "race_classics"
@@ -46,14 +61,15 @@ _RACE = "race_classics"
 
 def configure(parser: CommandParser) -> None:
     options.add_formula(parser)
-    options.add_way(parser)
+    options.add_way(parser, _RATE_HELP, _RULE_HELP)
     names = ",".join(race_named(_RACE).optimizers)
     parser.add_argument(
         "--optimizers",
         type=arguments.contestants,
         default=tuple((name, None) for name in race_named(_RACE).optimizers),
         metavar="A,B=RATE",
-        help=f"two to eight names, each with a learning rate or the usual one (default: {names})",
+        help="up to eight names, each with a learning rate or the usual one; own is what --rule "
+        f"says, and takes part without being named, too (default: {names})",
     )
     parser.add_argument(
         "--level",
@@ -65,7 +81,9 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "--csv", metavar="FILE", help="write the comparison as CSV; - is standard output"
     )
-    parser.add_argument("--paths", metavar="FILE", help="write all the paths as one CSV")
+    parser.add_argument(
+        "--paths", metavar="FILE", help="write all the paths as one CSV; - is standard output"
+    )
     parser.add_argument(
         "--provenance",
         type=one_of(*_PROVENANCE),
@@ -84,6 +102,8 @@ def run(chosen: Namespace) -> int:
     comparison = compare(document, trajectories, chosen.level, with_domain=has_domain)
     if chosen.paths is not None:
         _write_paths(chosen, document, trajectories)
+    if chosen.paths == _STANDARD_OUTPUT:
+        return DONE
     if chosen.csv == _STANDARD_OUTPUT:
         console.put_text(_csv_text(document, comparison))
         return DONE
@@ -100,10 +120,15 @@ def run(chosen: Namespace) -> int:
 def _check(chosen: Namespace) -> None:
     if chosen.start is None and chosen.example is None:
         raise CommandError("--start must be given, as in --start 4,-3.")
-    if chosen.csv == _STANDARD_OUTPUT and chosen.json:
-        raise CommandError("--json and --csv - both want standard output; give one a file.")
+    given = [flag for flag in ("csv", "paths") if getattr(chosen, flag) == _STANDARD_OUTPUT]
+    wanting = [*(["--json"] if chosen.json else []), *(f"--{flag} -" for flag in given)]
+    if len(wanting) > 1:
+        them = "both" if len(wanting) == 2 else "all"
+        raise CommandError(f"{listed(wanting)} {them} want standard output; give one a file.")
     if chosen.provenance != "none" and chosen.paths is None:
         raise CommandError("--provenance is about paths: give --paths the name of a file.")
+    if chosen.provenance == "sidecar" and chosen.paths == _STANDARD_OUTPUT:
+        raise CommandError("A sidecar stands beside a file: give --paths the name of one.")
 
 
 def _walked(chosen: Namespace) -> tuple[Document, Sequence[Trajectory]]:
@@ -112,13 +137,28 @@ def _walked(chosen: Namespace) -> tuple[Document, Sequence[Trajectory]]:
     if chosen.rate is None and chosen.example is None:
         document = _with_usual_rate(document, field)
     try:
-        refuse_rates_without_effect(chosen.optimizers)
-        note_without_effect(chosen, tuple(name for name, _ in chosen.optimizers))
-        entrants = named_entrants(chosen.optimizers, document, field)
+        contestants = _contestants(chosen)
+        rules = [_optimizer(name, document) for name, _ in contestants]
+        refuse_rates_without_effect(contestants, rules)
+        note_without_effect(chosen, rules)
+        entrants = named_entrants(contestants, document, field)
         document = runs.race(document, entrants)
         return document, derive(document).trajectories
     except (DocumentError, OptimizerError) as error:
         raise CommandError(str(error)) from error
+
+
+def _contestants(chosen: Namespace) -> tuple[tuple[str, float | None], ...]:
+    """Those that are named, and the user's own rule before them where it is not."""
+    named: tuple[tuple[str, float | None], ...] = chosen.optimizers
+    is_named = OWN_RULE in dict(named)
+    if is_named and chosen.rule is None:
+        raise CommandError('--rule must be given, as in --rule "step = -alpha g".')
+    return named if chosen.rule is None or is_named else ((OWN_RULE, None), *named)
+
+
+def _optimizer(name: str, document: Document) -> Optimizer | Method:
+    return optimizer_of(document.run) if name == OWN_RULE else optimizer_named(name)
 
 
 def _with_usual_rate(document: Document, field: ScalarField) -> Document:
@@ -189,6 +229,9 @@ def _write_paths(chosen: Namespace, document: Document, trajectories: Sequence[T
     names = run_names(document.runs, rows_of(document.problem))
     named = list(zip(names, trajectories, strict=True))
     text = paths_csv_text(named, document.problem.axes, comments)
+    if chosen.paths == _STANDARD_OUTPUT:
+        console.put_text(text)
+        return
     save(chosen.paths, text.encode())
     if chosen.provenance == "sidecar":
         save(f"{chosen.paths}.json", f"{json_text(facts)}\n".encode())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from explorer.commands import console
 from explorer.commands.failure import CommandError
-from explorer.optimizers import CONSTANT, Method, Optimizer, optimizer_named
+from explorer.optimizers import CONSTANT, Method, Optimizer
 
 _BATCH = "--batch"
 
@@ -28,10 +28,11 @@ def refuse_without_effect(options: Namespace, optimizer: Optimizer | Method) -> 
         )
 
 
-def refuse_rates_without_effect(contestants: tuple[tuple[str, float | None], ...]) -> None:
+def refuse_rates_without_effect(
+    contestants: Sequence[tuple[str, float | None]], optimizers: Sequence[Optimizer | Method]
+) -> None:
     """The same for rates in ``newton=0.1``."""
-    for name, rate in contestants:
-        optimizer = optimizer_named(name)
+    for (name, rate), optimizer in zip(contestants, optimizers, strict=True):
         if rate is not None and not optimizer.uses_learning_rate:
             raise CommandError(
                 f"{optimizer.label} ignores the rate in {name}={rate:g}: "
@@ -39,10 +40,9 @@ def refuse_rates_without_effect(contestants: tuple[tuple[str, float | None], ...
             )
 
 
-def note_without_effect(options: Namespace, names: tuple[str, ...]) -> None:
+def note_without_effect(options: Namespace, optimizers: Sequence[Optimizer | Method]) -> None:
     """Say beside the answer which of several optimizers take no notice of what rules can have."""
-    unmoved = [optimizer_named(name) for name in dict.fromkeys(names)]
-    unmoved = [optimizer for optimizer in unmoved if isinstance(optimizer, Method)]
+    unmoved = [each for each in dict.fromkeys(optimizers) if isinstance(each, Method)]
     given = [flag for optimizer in unmoved for flag in _given_to_rules(options, optimizer)]
     if given:
         labels = listed([optimizer.label for optimizer in unmoved])

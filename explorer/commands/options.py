@@ -56,14 +56,29 @@ def add_run(parser: CommandParser) -> None:
     add_rule(parser)
 
 
-def add_way(parser: CommandParser) -> None:
-    """Where optimisers start, and how they go."""
+_RATE_HELP = f"learning rate (default: {Run().learning_rate:g})"
+_RULE_HELP = (
+    'an update rule of your own, as in "v = 0.9 v + g; step = -alpha v"; names that '
+    "nothing assigns get their values by --set"
+)
+
+
+def add_way(
+    parser: CommandParser, rate_help: str = _RATE_HELP, rule_help: str = _RULE_HELP
+) -> None:
+    """Where optimisers start, and how they go.
+
+    Parameters
+    ----------
+    rate_help, rule_help
+        What the help says of the rate, and of a rule of the user's own.
+    """
     parser.add_argument("--start", type=arguments.point, metavar="X,Y", help="the start point")
     parser.add_argument(
         "--rate",
         type=arguments.number,
         metavar="NUMBER",
-        help=f"learning rate (default: {Run().learning_rate:g})",
+        help=rate_help,
     )
     parser.add_argument(
         "--steps",
@@ -98,16 +113,15 @@ def add_way(parser: CommandParser) -> None:
         help="converged when the gradient's norm is below it; 0 never stops early "
         f"(default: {Run().tolerance:g})",
     )
-    _add_rate_and_rule(parser)
+    _add_rate_and_rule(parser, rule_help)
 
 
-def _add_rate_and_rule(parser: CommandParser) -> None:
+def _add_rate_and_rule(parser: CommandParser, rule_help: str) -> None:
     """How the rate changes, noise, mini-batches, and a rule of the user's own."""
     parser.add_argument(
         "--rule",
         metavar="TEXT",
-        help='an update rule of your own, as in "v = 0.9 v + g; step = -alpha v"; names that '
-        "nothing assigns get their values by --set",
+        help=rule_help,
     )
     parser.add_argument(
         "--schedule",

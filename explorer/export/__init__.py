@@ -3,13 +3,19 @@
 from explorer.export.files import failure_sentence, write_whole
 from explorer.export.path_columns import STEP, PathColumn, path_cells, path_columns
 from explorer.export.path_csv import csv_text
-from explorer.export.paths_csv import RUN, paths_csv_text, quoted
+from explorer.export.path_texts import CopyRequest, Failure, FileRequest, copied, written
+from explorer.export.paths_csv import RUN, as_text, paths_csv_text, quoted
 from explorer.export.provenance import provenance, provenance_of_runs
 
 __all__ = [
     "RUN",
     "STEP",
+    "CopyRequest",
+    "Failure",
+    "FileRequest",
     "PathColumn",
+    "as_text",
+    "copied",
     "csv_text",
     "failure_sentence",
     "path_cells",
@@ -19,4 +25,5 @@ __all__ = [
     "provenance_of_runs",
     "quoted",
     "write_whole",
+    "written",
 ]

@@ -5,8 +5,9 @@ The CSV file, the command line's table and its JSON all take them from here, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from explorer.optimizers import Trajectory
 
 STEP = "step"
 """Heading of the first column, the number of the step, which is the number of the row."""
+
+ROWS_OF_A_BLOCK = 2_000
+"""Rows that are written at a stretch: a few hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,13 +31,23 @@ class PathColumn:
         Heading in the file; no two columns share one.
     values
         One for each position, or one less for a quantity that the last position has none of.
-    scale
-        The magnitude that the rounding error of each value is measured by, of the same shape.
+    together
+        What the values are coordinates of, shape (n, 2), or (n, 1) where they stand alone: a
+        rounding error is measured by all of it.
     """
 
     name: str
     values: NDArray[np.float64]
-    scale: NDArray[np.float64]
+    together: NDArray[np.float64]
+
+    @property
+    def scale(self) -> NDArray[np.float64]:
+        """The magnitude that the rounding error of each value is measured by, shape (n,)."""
+        return _scale(self.together)
+
+    def scale_at(self, row: int) -> float:
+        """That magnitude in one row."""
+        return float(_scale(self.together[max(row - 1, 0) : row + 1])[-1])
 
 
 def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColumn, ...]:
@@ -49,7 +63,7 @@ def path_columns(trajectory: Trajectory, axes: Sequence[str]) -> tuple[PathColum
         *_single("grad_norm", trajectory.gradient_norms),
         *_pair((f"step_{x}", f"step_{y}"), trajectory.steps),
     ]
-    if np.unique(trajectory.rates).size > 1:
+    if (trajectory.rates != trajectory.rates[:1]).any():
         columns += _single("rate", trajectory.rates)
     for name, state in trajectory.states.items():
         columns += _pair((f"{name}_{x}", f"{name}_{y}"), state)
@@ -66,13 +80,37 @@ def path_cells(column: PathColumn, rows: int) -> list[float | None]:
     return cells + [None] * (rows - len(cells))
 
 
+def text_blocks(
+    columns: Sequence[PathColumn], rows: Sequence[int], separator: str = ",", lead: str = ""
+) -> Iterator[str]:
+    """The lines of some rows, a few thousand at a time: the number of the step and all cells.
+
+    Numbers are the shortest texts that read back as the same float. There may be a million rows,
+    which take long: between two blocks somebody else can have a turn.
+
+    Parameters
+    ----------
+    rows
+        Numbers of the rows, ascending.
+    lead
+        What each line begins with.
+    """
+    for first in range(0, len(rows), ROWS_OF_A_BLOCK):
+        part = np.asarray(rows[first : first + ROWS_OF_A_BLOCK], dtype=np.intp)
+        cells: list[Iterable[str]] = [[f"{lead}{row}" for row in part.tolist()]]
+        for column in columns:
+            known = part[part < len(column.values)]
+            numbers = map(repr, column.values[known].tolist())
+            cells.append(chain(numbers, repeat("", len(part) - len(known))))
+        yield "\n".join(map(separator.join, zip(*cells, strict=True))) + "\n"
+
+
 def _pair(names: tuple[str, str], values: NDArray[np.float64]) -> list[PathColumn]:
-    scale = _scale(values)
-    return [PathColumn(name, values[:, axis], scale) for axis, name in enumerate(names)]
+    return [PathColumn(name, values[:, axis], values) for axis, name in enumerate(names)]
 
 
 def _single(name: str, values: NDArray[np.float64]) -> list[PathColumn]:
-    return [PathColumn(name, values, _scale(values[:, None]))]
+    return [PathColumn(name, values, values[:, None])]
 
 
 def _scale(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -98,4 +136,4 @@ def _with_own_names(columns: list[PathColumn]) -> Iterator[PathColumn]:
         while name in taken:
             name += "_"
         taken.add(name)
-        yield PathColumn(name, column.values, column.scale)
+        yield PathColumn(name, column.values, column.together)

@@ -9,9 +9,9 @@ sign that a spreadsheet takes for a formula. UTF-8 and LF are the writer's part:
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from explorer.export.path_columns import STEP, path_cells, path_columns
+from explorer.export.path_columns import STEP, path_columns, text_blocks
 from explorer.optimizers import Trajectory
 
 
@@ -30,15 +30,17 @@ def csv_text(
         Facts to put before the header, one a line as ``# name: JSON value``. Many programs read a
         CSV file without such lines only, so there are none unless they are given.
     """
-    rows = trajectory.step_count + 1
+    return "".join(csv_blocks(trajectory, axes, comments))
+
+
+def csv_blocks(
+    trajectory: Trajectory,
+    axes: Sequence[str],
+    comments: Mapping[str, object] | None = None,
+) -> Iterator[str]:
+    """The file in parts: what stands before the rows, then the rows, some at a time."""
     columns = path_columns(trajectory, axes)
-    cells = [map(str, range(rows))]
-    cells += [map(_cell, path_cells(column, rows)) for column in columns]
     lines = [f"# {name}: {json.dumps(fact)}" for name, fact in (comments or {}).items()]
     lines.append(",".join((STEP, *(column.name for column in columns))))
-    lines += map(",".join, zip(*cells, strict=True))
-    return "\n".join(lines) + "\n"
-
-
-def _cell(value: float | None) -> str:
-    return "" if value is None else repr(value)
+    yield "\n".join(lines) + "\n"
+    yield from text_blocks(columns, range(trajectory.step_count + 1))

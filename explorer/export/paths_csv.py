@@ -11,7 +11,9 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from explorer.export.path_columns import STEP, path_cells, path_columns
+import numpy as np
+
+from explorer.export.path_columns import STEP, PathColumn, path_columns, text_blocks
 from explorer.optimizers import Trajectory
 
 RUN = "run"
@@ -34,28 +36,40 @@ def paths_csv_text(
     axes, comments
         As in `csv_text`.
     """
+    return "".join(paths_csv_blocks(runs, axes, comments))
+
+
+def paths_csv_blocks(
+    runs: Sequence[tuple[str, Trajectory]],
+    axes: Sequence[str],
+    comments: Mapping[str, object] | None = None,
+) -> Iterator[str]:
+    """The file in parts: what stands before the rows, then the rows, some at a time."""
     tables = [
         {column.name: column for column in path_columns(trajectory, axes)} for _, trajectory in runs
     ]
     names = tuple(dict.fromkeys(name for table in tables for name in table))
     lines = [f"# {name}: {json.dumps(fact)}" for name, fact in (comments or {}).items()]
     lines.append(",".join((RUN, STEP, *names)))
+    yield "\n".join(lines) + "\n"
     for (run, trajectory), table in zip(runs, tables, strict=True):
-        rows = trajectory.step_count + 1
-        empty: list[float | None] = [None] * rows
-        cells = [path_cells(table[name], rows) if name in table else empty for name in names]
-        lines += _rows(quoted(run), cells)
-    return "\n".join(lines) + "\n"
+        columns = [table.get(name, _missing(name)) for name in names]
+        rows = range(trajectory.step_count + 1)
+        yield from text_blocks(columns, rows, lead=f"{quoted(run)},")
 
 
 def quoted(name: str) -> str:
     """A name as a cell that every reader of CSV takes for text."""
-    text = f"'{name}" if name.startswith(_FORMULA_SIGNS) else name
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([text])
+    csv.writer(out, lineterminator="").writerow([as_text(name)])
     return out.getvalue()
 
 
-def _rows(run: str, cells: Sequence[Sequence[float | None]]) -> Iterator[str]:
-    for step, row in enumerate(zip(*cells, strict=True)):
-        yield ",".join((run, str(step), *("" if cell is None else repr(cell) for cell in row)))
+def as_text(name: str) -> str:
+    """A name that no spreadsheet takes for a formula: one that could be one gets an apostrophe."""
+    return f"'{name}" if name.startswith(_FORMULA_SIGNS) else name
+
+
+def _missing(name: str) -> PathColumn:
+    """A column that only other runs have."""
+    return PathColumn(name, np.empty(0), np.empty((0, 1)))

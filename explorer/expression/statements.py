@@ -3,6 +3,7 @@
 ``v = momentum v + g; step = -alpha v`` assigns ``v`` and ``step``. A name that is read before its
 statement is a state: there it means the value of the step before. So ``v`` on the right of the
 first statement is an input of the graph, and on the right of the second it is the first result.
+That is so for every name: a state may be called ``e`` or ``pi``, which are constants elsewhere.
 
     rule = parse_statements("v = momentum v + g; step = -alpha v",
                             inputs=("g", "t", "alpha"), parameters=("momentum",))
@@ -78,7 +79,8 @@ def parse_statements(
     last: Any = tree.children[-1]
     if last.data != "named":
         raise reader.unnamed()
-    scope = Scope((*given, *declared))
+    assigned = (target.text for target in reader.targets.values())
+    scope = Scope((*given, *declared, *assigned))
     Building(scope.builder, scope.resolve, scope.assign).build(tree)
     names = tuple(scope.assigned)
     graph = scope.builder.graph(tuple(scope.assigned.values()))

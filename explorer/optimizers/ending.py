@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from explorer.optimizers.direction import Direction
 from explorer.optimizers.stationary_kind import StationaryKind
@@ -14,8 +18,8 @@ GRADIENT_NORM = "the gradient's norm"
 """What falls below the tolerance where a walk has converged."""
 
 _BOUND_TEXT = f"{BOUND:.0e}".replace("+", "")
-TOO_FAR = f"that position would lie beyond ±{_BOUND_TEXT}, or be no number at all"
-_RATE_TOO_HIGH = f"{TOO_FAR}; a smaller learning rate may help"
+_BEYOND = f"that position would lie beyond ±{_BOUND_TEXT}"
+_TOO_FAR = f"{_BEYOND}, or be no number at all"
 _FLAT = 1e-12
 """A gradient shorter than this is spoken of as a bound, not as a number."""
 
@@ -47,7 +51,7 @@ class Ending:
             case StopReason.STEP_LIMIT:
                 return self._step_limit()
             case StopReason.DIVERGED:
-                return f"Diverged at step {self.step_count + 1:,}: {self.cause or _RATE_TOO_HIGH}."
+                return f"Diverged at step {self.step_count + 1:,}: {self.cause or _TOO_FAR}."
             case StopReason.UNDEFINED:
                 return self._undefined(axes)
             case StopReason.NO_DECREASE:
@@ -62,11 +66,21 @@ class Ending:
         below = f"below {_text(self.tolerance)}"
         if self.step_count > 0:
             place = "" if self.kind is None else f" at a {_PLACES[self.kind]}"
-            return f"Converged after {self._steps}{place}: {self.criterion} is {below}."
+            reason = f"Converged after {self._steps}{place}: {self.criterion} is {below}"
+            return f"{reason}{'' if self.kind else self._beside_the_slope()}."
         if self.gradient_norm == 0:
             kind = "" if self.kind in _UNTOLD else f", a {self.kind}"
             return f"The gradient is zero at the start: the point is already stationary{kind}."
         return f"The gradient's norm is {below} already at the start."
+
+    def _beside_the_slope(self) -> str:
+        """Where something else than the gradient is small, and the point is no stationary one."""
+        if self.gradient_norm < self.tolerance:
+            return ""
+        if not math.isfinite(self.gradient_norm):
+            return ", at a point without a finite gradient"
+        slope = _text(self.gradient_norm)
+        return f", but the gradient's norm is {slope}, as on a kink or at an edge"
 
     def _step_limit(self) -> str:
         if self.gradient_norm == 0:
@@ -88,6 +102,22 @@ class Ending:
     @property
     def _steps(self) -> str:
         return "1 step" if self.step_count == 1 else f"{self.step_count:,} steps"
+
+
+def why_too_far(
+    values: NDArray[np.float64], direction: Direction, *, uses_learning_rate: bool
+) -> str:
+    """Why a walk may have gone beyond all bounds, judged by its values of f, shape (n,).
+
+    Too high a rate makes each step land worse than the one before. Where the last position is the
+    best of all, it is the function that has no end there.
+    """
+    is_ascent = direction is Direction.ASCENT
+    heights = values if is_ascent else -values
+    if len(heights) > 1 and heights[-1] > heights[:-1].max():
+        better, end = ("higher", "maximum") if is_ascent else ("lower", "minimum")
+        return f"{_BEYOND}; f was never {better} than at the end, so it may have no {end}"
+    return f"{_TOO_FAR}; a smaller learning rate may help" if uses_learning_rate else _TOO_FAR
 
 
 def _text(number: float) -> str:

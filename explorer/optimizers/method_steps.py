@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.optimizers.ending import TOO_FAR
 from explorer.optimizers.method import RATE, Method, NoStepError
 from explorer.optimizers.objective import Objective, Point
 from explorer.optimizers.probes import Probes
@@ -105,7 +104,6 @@ class MethodSteps:
         for i in range(room):
             if done + i > 0 and not _within_bound(self._position):
                 self.stop_reason = StopReason.DIVERGED
-                self.cause = "" if self._method.uses_learning_rate else TOO_FAR
                 return i
             f, fx, fy = self._objective.value_and_gradient(self._position)
             rows[:5, i] = (*self._position, sign * f, sign * fx, sign * fy)

@@ -4,6 +4,9 @@ The signs of the Hessian's eigenvalues tell it, where they can be trusted: a wal
 stationary point, not at it. They are told only if the point itself is near, by the step of Newton's
 method, and if the signs are the same on its other side. So the end of a walk down x^3 + y^2, where
 the curvature is slightly above 0, is not called a minimum.
+
+A simplex may have shrunk where there is no stationary point, on a kink or at the edge of where the
+function is defined. There a step of Newton's method leaves the gradient about as long as it was.
 """
 
 from __future__ import annotations
@@ -29,6 +32,12 @@ way, for x^4 a third: 2.5 are enough to tell that the first bends the other way 
 second does not."""
 
 
+_LESS = 0.45
+"""The share of a gradient that is left at most by a step of Newton's method near a stationary
+point. It is (1 - 1/(p - 1))^(p - 1) for |x|^p, below 1/e; for the root of a distance to an edge it
+is 0.58, for its logarithm 0.5."""
+
+
 class StationaryKind(StrEnum):
     """The word is the one in sentences and files."""
 
@@ -47,17 +56,28 @@ _BY_SIGNS = {
 
 
 def stationary_kind(
-    graph: Graph, axes: tuple[str, ...], parameters: Mapping[str, Value], position: Point
-) -> StationaryKind:
-    """The kind of the stationary point next to a position.
+    graph: Graph,
+    axes: tuple[str, ...],
+    parameters: Mapping[str, Value],
+    position: Point,
+    small: float = math.inf,
+) -> StationaryKind | None:
+    """The kind of the stationary point next to a position; None where there is none.
 
     A formula that does not contain an axis is judged along the other one alone.
+
+    Parameters
+    ----------
+    small
+        A gradient shorter than this is taken for that of a stationary point.
     """
     function = Objective(graph, axes, parameters)
     unused = [axis not in graph.variables for axis in axes]
     hessian = _filled(function.hessian(position), unused)
     fx, fy = function.gradient(position)
     step = solution(hessian, (-fx, -fy))
+    if not _is_stationary(function, position, step, small):
+        return None
     if step is None or not math.hypot(*step) <= _NEAR * (1.0 + math.hypot(*position)):
         return StationaryKind.DEGENERATE
     other_side = (position[0] + _BEYOND * step[0], position[1] + _BEYOND * step[1])
@@ -65,6 +85,14 @@ def stationary_kind(
     if signs != _signs(_filled(function.hessian(other_side), unused)):
         return StationaryKind.DEGENERATE
     return _BY_SIGNS.get(signs, StationaryKind.DEGENERATE)
+
+
+def _is_stationary(function: Objective, position: Point, step: Point | None, small: float) -> bool:
+    length = math.hypot(*function.gradient(position))
+    if length < small or step is None:
+        return length < small
+    after = function.gradient((position[0] + step[0], position[1] + step[1]))
+    return math.hypot(*after) <= _LESS * length
 
 
 def _filled(hessian: Matrix, unused: Sequence[bool]) -> Matrix:

@@ -24,7 +24,7 @@ from explorer.expression.evaluation import Value
 from explorer.optimizers.batches import BatchSequence, effective_size
 from explorer.optimizers.cause import cause_of
 from explorer.optimizers.direction import Direction
-from explorer.optimizers.ending import GRADIENT_NORM
+from explorer.optimizers.ending import GRADIENT_NORM, why_too_far
 from explorer.optimizers.loop import Sight, loop_of
 from explorer.optimizers.loop_steps import LoopSteps
 from explorer.optimizers.method import Method
@@ -227,7 +227,7 @@ class Walk:
             learning_rate=self._learning_rate,
             direction=self._direction,
             tolerance=self._tolerance,
-            cause=self._cause(rows[:, -1]),
+            cause=self._cause(rows),
             kind=self._kind(rows[:, -1]),
             criterion=self._criterion,
             points=rows[0:3].T,
@@ -286,11 +286,14 @@ class Walk:
         method = self._optimizer
         return method.criterion if isinstance(method, Method) else GRADIENT_NORM
 
-    def _cause(self, row: NDArray[np.float64]) -> str:
-        """What `Trajectory.cause` says of the last row."""
+    def _cause(self, rows: NDArray[np.float64]) -> str:
+        """What `Trajectory.cause` says."""
+        if self._stop_reason is StopReason.DIVERGED and not self._steps.cause:
+            uses_rate = self._optimizer.uses_learning_rate
+            return why_too_far(rows[2], self._direction, uses_learning_rate=uses_rate)
         if self._steps.cause or self._stop_reason is not StopReason.UNDEFINED:
             return self._steps.cause
-        position = dict(zip(self._field.axes, row[0:2].tolist(), strict=True))
+        position = dict(zip(self._field.axes, rows[0:2, -1].tolist(), strict=True))
         return cause_of(self._field.graph, {**self._field.given, **position})
 
     def _kind(self, row: NDArray[np.float64]) -> StationaryKind | None:
@@ -298,7 +301,7 @@ class Walk:
             return None
         field = self._field
         x, y = row[0:2].tolist()
-        return stationary_kind(field.graph, field.axes, field.given, (x, y))
+        return stationary_kind(field.graph, field.axes, field.given, (x, y), self._tolerance)
 
 
 def _where_defined(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -120,7 +121,8 @@ class SurfaceScene:
         few = max(3, (2 * count) // 3)
         upright = Axis("", ())
         if self.field is not None:
-            upright = _height_axis(self.box, names[2], (low - hair, high + hair), few)
+            limits = max(low - hair, -sys.float_info.max), min(high + hair, sys.float_info.max)
+            upright = _height_axis(self.box, names[2], limits, few)
         return (
             _counted(names[0], (domain.x_min, domain.x_max), count),
             _counted(names[1], (domain.y_min, domain.y_max), count),

@@ -21,10 +21,15 @@ _HIGHEST_RISE = 1e3
 """So many times the greatest f of rates that do not diverge is still shown, where f is positive."""
 
 _AROUND = 2.0
-"""Where no rate converges, f is shown for rates up to so many times the present one."""
+"""Where no rate converges, f is shown for rates up to so many times the present one, without those
+that diverge."""
 
 _LOWEST_SHARE = 1e-20
 """Of the greatest f that is shown: less is drawn at the edge."""
+
+
+_LARGEST = 1e300
+"""Greater values are drawn as this one, so that the range around them is one of numbers."""
 
 
 class Verdict(StrEnum):
@@ -162,12 +167,14 @@ def _steps(sweep: Sweep) -> Curve:
 
 def _values(sweep: Sweep, verdicts: tuple[Verdict, ...]) -> Curve:
     values = np.where(np.isfinite(sweep.ends.milestone_values), sweep.ends.milestone_values, np.nan)
+    values = np.clip(values, -_LARGEST, _LARGEST)
     finite = np.isfinite(values)
     if not finite.any():
         return Curve(values, 0.0, 1.0, is_log=False)
     shown = finite & np.array([verdict is not Verdict.DIVERGES for verdict in verdicts])
     if Verdict.CONVERGES not in verdicts:
-        shown = finite & (sweep.rates <= _AROUND * sweep.request.learning_rate)
+        around = shown & (sweep.rates <= _AROUND * sweep.request.learning_rate)
+        shown = around if around.any() else shown
     shown = shown if shown.any() else finite
     low, high = float(values[shown].min()), float(values[shown].max())
     if low >= 0 and high > 0:

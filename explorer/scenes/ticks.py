@@ -25,17 +25,18 @@ class Tick:
     text: str
 
 
-def nice_step(length: float, count: int) -> float:
+def nice_step(length: float, count: float) -> float:
     """The smallest step of 1, 2, 2.5 or 5 times a power of ten that cuts `length` into at most
     `count` parts.
     """
-    raw = length / max(count, 1)
+    raw = length / max(count, 0.5)
     if not (math.isfinite(raw) and raw > 0):
         return 1.0
     magnitude = 10.0 ** math.floor(math.log10(raw))
     if magnitude == 0.0:
         return raw
-    return next(step * magnitude for step in _STEPS if step * magnitude >= raw * (1 - 1e-9))
+    step = next(step * magnitude for step in _STEPS if step * magnitude >= raw * (1 - 1e-9))
+    return step if math.isfinite(step) else magnitude
 
 
 def nice_ticks(low: float, high: float, count: int = 5) -> tuple[Tick, ...]:
@@ -44,7 +45,8 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[Tick, ...]:
     Where the limits are so close that the multiples cannot be told apart, the two limits
     themselves are the ticks.
     """
-    step = nice_step(high - low, count)
+    # Half of the length in half as many parts: the difference of two numbers may overflow.
+    step = nice_step(0.5 * high - 0.5 * low, 0.5 * max(count, 1))
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
     if not 0 <= last - first <= 4 * count or first * step == (first + 1) * step:

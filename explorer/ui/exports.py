@@ -13,17 +13,26 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.export.files import failure_sentence, write_whole
-from explorer.export.path_csv import csv_text
-from explorer.export.paths_csv import paths_csv_text
-from explorer.export.provenance import provenance, provenance_of_runs
-from explorer.model import ExplorerModel, Notice, Severity
+from explorer.analysis import Progress, outcome
+from explorer.export import (
+    Failure,
+    FileRequest,
+    failure_sentence,
+    provenance,
+    provenance_of_runs,
+    write_whole,
+    written,
+)
+from explorer.model import Background, ExplorerModel, Notice, Severity
 from explorer.ui.actions import Verbs
 from explorer.ui.pictures.pane_pictures import PanePictures
 from explorer.ui.pictures.picture_dialog import PictureDialog
 from explorer.ui.pictures.png import png_bytes
 from explorer.ui.settings import Settings
 from explorer.ui.widgets.notice_bar import NoticeBar
+
+AT_ONCE = 20_000
+"""Rows that are written or copied while the window waits: about a tenth of a second."""
 
 _AGAIN = "Save as…"
 
@@ -58,6 +67,9 @@ class Exports(QObject):
         self.pictures = pictures
         self._window = window
         self._picture_dialog: PictureDialog | None = None
+        self._request: FileRequest | None = None
+        self._writing = Background(written, self)
+        self._writing.progressed.connect(self._take_written)
 
     def verbs(self) -> Verbs:
         """What this does, by the names of its actions."""
@@ -103,26 +115,46 @@ class Exports(QObject):
             self._tell(Notice(f"The picture is in the clipboard, {size}."))
 
     def write_path(self, name: str) -> None:
-        document, trajectories = self._model.document, self._model.trajectories
-        axes = document.problem.axes
-        if len(trajectories) == 1:
-            text = csv_text(trajectories[0], axes)
+        """Write the path into a file; a long one in the background."""
+        if self._writing.is_busy:
+            self._tell(Notice("Another path is being written; wait until it is done."))
+            return
+        request = self._request = self._file_request(Path(name))
+        if request.row_count <= AT_ONCE:
+            self._take_written(Progress(1.0, outcome(written(request))))
         else:
-            named = list(zip(self._model.runs.names, trajectories, strict=True))
-            text = paths_csv_text(named, axes)
-        is_written = self._write(Path(name), text.encode("utf-8"), again=self.export_path)
-        if is_written and self._with_provenance.isChecked():
-            self._write_provenance(Path(f"{name}.json"))
+            self._writing.ask(request)
 
-    def _write_provenance(self, path: Path) -> None:
-        """Beside the path: the choices it follows from, and how it ended."""
+    def close_work(self) -> None:
+        """Write to the end what was asked for."""
+        was_busy, request = self._writing.is_busy, self._request
+        self._writing.close()
+        if was_busy and request is not None:
+            self._take_written(Progress(1.0, outcome(written(request))))
+
+    def _file_request(self, path: Path) -> FileRequest:
+        """The paths as they are now, and the choices they follow from."""
         document, trajectories = self._model.document, self._model.trajectories
-        if len(trajectories) == 1:
-            facts = provenance(document.problem, document.run, trajectories[0])
+        runs = tuple(zip(self._model.runs.names, trajectories, strict=True))
+        text = None
+        if self._with_provenance.isChecked():
+            if len(trajectories) == 1:
+                facts = provenance(document.problem, document.run, trajectories[0])
+            else:
+                facts = provenance_of_runs(document, trajectories)
+            text = json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return FileRequest(path, runs, document.problem.axes, text)
+
+    def _take_written(self, progress: Progress) -> None:
+        request = self._request
+        assert request is not None
+        if not progress.is_end:
+            self._tell(Notice(f"Writing {request.path}: {progress.share:.0%}."))
+        elif isinstance(progress.result, Failure):
+            failure = progress.result
+            self._refuse(failure.path, failure.error, again=self.export_path)
         else:
-            facts = provenance_of_runs(document, trajectories)
-        text = json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False)
-        self._write(path, f"{text}\n".encode(), again=self.export_path)
+            self._tell_written(request.path)
 
     def write_picture(self, name: str) -> None:
         image = self._picture()
@@ -154,19 +186,23 @@ class Exports(QObject):
         dialog.fileSelected.connect(write)
         dialog.open()
 
-    def _write(self, path: Path, content: bytes, *, again: Callable[[], None]) -> bool:
-        """Whether the file is there now."""
+    def _write(self, path: Path, content: bytes, *, again: Callable[[], None]) -> None:
         try:
             write_whole(path, content)
         except OSError as error:
-            sentence = f"{failure_sentence(path, error)} Nothing is lost."
-            notice = Notice(sentence, Severity.WARNING)
-            self._notices.offer(notice, _AGAIN, again)
-            self._tell_dialog(notice)
-            return False
+            self._refuse(path, error, again=again)
+        else:
+            self._tell_written(path)
+
+    def _refuse(self, path: Path, error: OSError, *, again: Callable[[], None]) -> None:
+        """Say why there is no file, and offer another place."""
+        notice = Notice(f"{failure_sentence(path, error)} Nothing is lost.", Severity.WARNING)
+        self._notices.offer(notice, _AGAIN, again)
+        self._tell_dialog(notice)
+
+    def _tell_written(self, path: Path) -> None:
         self._settings.remember_folder(path.parent)
         self._tell(Notice(f"Wrote {path}."))
-        return True
 
     def _tell(self, notice: Notice) -> None:
         self._model.post(notice)

@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.model.undo,
             "redo": self.model.redo,
-            "copy_table": self._copy_table,
+            "copy_table": self.details.table.copy,
             "copy_comparison": self._copy_comparison,
             "edit_formula": self._edit_formula,
             "random_start": self.start_panel.choose_at_random,
@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         model.document_changed.connect(self._show_ending)
         model.document_changed.connect(self._show_legend)
         self.legend.picked.connect(model.runs.select)
+        self.details.table.told.connect(self._tell)
         model.trajectories_changed.connect(self._show_ending)
         model.document_changed.connect(self._tell_ending_anew)
         self.looks.worn.connect(self._dress)
@@ -265,10 +266,6 @@ class MainWindow(QMainWindow):
         self.function_panel.formula.line.setFocus()
         self.function_panel.formula.line.selectAll()
 
-    def _copy_table(self) -> None:
-        self.details.table.copy()
-        self.model.post(Notice("The table is in the clipboard, in full precision."))
-
     def _copy_comparison(self) -> None:
         self.details.comparison.copy()
         self.model.post(Notice("The comparison is in the clipboard, in full precision."))
@@ -309,6 +306,8 @@ class MainWindow(QMainWindow):
         self.stationary.close()
         self.presenter.basins.close()
         self.details.rates.close_work()
+        self.details.table.close_work()
+        self.exports.close_work()
         self.data.close_work()
         self._remember()
         super().closeEvent(event)

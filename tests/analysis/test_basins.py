@@ -113,3 +113,27 @@ def test_a_position_has_a_cell_in_the_domain_only() -> None:
     found = mapped("x^2 + y^2", 0.1, resolution=32)
     assert found.cell(-5.0, 5.0) == (0, 31)
     assert found.cell(5.1, 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("(x^2 - 1)^2", {"minimum"}),
+        ("x^4 + y^4", {"minimum"}),
+        ("x^3 + y^2", {"degenerate"}),
+        ("x^2 - y^2 + y^4", {"minimum", "saddle"}),
+    ],
+)
+def test_an_end_is_called_what_a_single_walk_calls_it(text: str, kinds: set[str]) -> None:
+    found = mapped(text, rate=0.05, resolution=32, step_limit=5_000)
+    assert {str(end.shape) for end in found.end_points} <= kinds
+    for number, end in enumerate(found.end_points):
+        start = found.starts()[np.flatnonzero(found.labels.ravel() == number)[0]]
+        walked = walk(
+            found.request.field,
+            GRADIENT_DESCENT,
+            start=tuple(start.tolist()),
+            learning_rate=0.05,
+            step_limit=5_000,
+        )
+        assert str(walked.kind) == str(end.shape)

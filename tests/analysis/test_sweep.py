@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from explorer.analysis import Sweep, SweepRequest, outcome, sweep
-from explorer.analysis.sweep import PATIENCE
+from explorer.analysis.sweep import PATIENCE, swept_rates
 from explorer.expression import parse
 from explorer.functions import ScalarField
 from explorer.optimizers import Direction, Manner, StopReason, optimizer_named
@@ -83,3 +84,11 @@ def test_the_present_rate_is_inside_however_unusual_it_is() -> None:
         assert rate in rates
         assert rates[0] < rate < rates[-1]
         assert len(rates) == 200
+
+
+def test_rates_are_short_decimals_as_many_as_were_asked_for() -> None:
+    for count, digits in ((10, 3), (200, 3), (2000, 4)):
+        rates = swept_rates(replace(request_for("x^4 + y^4"), count=count))
+        assert len(rates) == count
+        short = [rate for rate in rates.tolist() if rate == float(f"{rate:.{digits}g}")]
+        assert len(short) >= count - 8, "all but the limit at the start and its neighbourhood"

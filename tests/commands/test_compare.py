@@ -148,3 +148,40 @@ def test_what_is_wrong_is_said_in_a_sentence(
     surface_explorer: Program, words: tuple[str, ...], sentence: str
 ) -> None:
     assert surface_explorer(*words).complaint.startswith(sentence)
+
+
+OWN = ("--rule", "v = 0.9 v + g; step = -alpha v", "--rate", "0.1")
+
+
+def test_a_rule_of_ones_own_takes_part(surface_explorer: Program) -> None:
+    facts = surface_explorer(*LECTURE, *OWN, "--optimizers", "momentum=0.1,newton", "--json").json
+    own, momentum, newton = facts["runs"]
+    assert [run["optimizer"] for run in facts["runs"]] == ["own", "momentum", "newton"]
+    assert own["learning_rate"] == 0.1
+    assert own["f"] == momentum["f"]
+    assert newton["f"] == 0.0
+
+
+def test_it_may_be_named_among_the_others_with_a_rate(surface_explorer: Program) -> None:
+    facts = surface_explorer(*LECTURE, *OWN, "--optimizers", "adam,own=0.2", "--json").json
+    chosen = [(run["optimizer"], run["learning_rate"]) for run in facts["runs"]]
+    assert chosen[1] == ("own", 0.2)
+    answer = surface_explorer(*LECTURE, "--optimizers", "adam,own")
+    assert "--rule must be given" in answer.complaint
+
+
+def test_a_rate_that_it_would_ignore_is_refused(surface_explorer: Program) -> None:
+    answer = surface_explorer(*LECTURE, "--rule", "step = -0.1 g", "--optimizers", "own=0.2,adam")
+    assert answer.complaint.startswith("Own rule ignores the rate in own=0.2: there is no alpha")
+
+
+def test_the_paths_go_to_standard_output_where_it_is_said(
+    surface_explorer: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = surface_explorer(*LECTURE, *RATES, "--paths", "-")
+    table = pd.read_csv(io.StringIO(answer.out))
+    assert table["run"].nunique() == 3
+    assert list(tmp_path.iterdir()) == []
+    both = surface_explorer(*LECTURE, *RATES, "--paths", "-", "--json")
+    assert both.complaint.startswith("--json and --paths - both want standard output")

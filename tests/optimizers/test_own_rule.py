@@ -123,3 +123,10 @@ def test_a_rule_written_out_has_nothing_of_what_is_switched_off() -> None:
     assert statements_of(adagrad, adagrad.settings({"initial_sum": 0.1})).startswith(
         "s_0 = initial_sum; s = s + g^2; "
     )
+
+
+@pytest.mark.parametrize("name", ["e", "pi", "E", "tau", "sin", "f"])
+def test_a_state_may_have_the_name_of_a_constant_or_a_function(name: str) -> None:
+    own = own_rule(f"{name} = 0.9 {name} + g; step = -alpha {name}")
+    assert own.hyperparameters == ()
+    assert walked(own).positions.tolist() == walked(optimizer_named("momentum")).positions.tolist()

@@ -215,7 +215,23 @@ def test_the_simplex_converges_by_its_size_also_at_a_kink() -> None:
     trajectory = walked("abs(x) + abs(y - 1)", "nelder_mead")
     assert trajectory.positions[-1] == pytest.approx((0.0, 1.0), abs=1e-6)
     assert trajectory.measures["size"][-1] < 1e-6 <= trajectory.measures["size"][-2]
-    assert trajectory.ending().endswith("the size of the simplex is below 1e-6.")
+    assert trajectory.kind is None
+    told = "the size of the simplex is below 1e-6, but the gradient's norm is 1.414, as on a kink"
+    assert told in trajectory.ending()
+
+
+@pytest.mark.parametrize("power", [2, 4, 6, 10])
+def test_a_simplex_at_a_flat_minimum_says_so(power: int) -> None:
+    trajectory = walked(f"(x - 1)^{power} + y^{power}", "nelder_mead", start=(1.5, 0.4))
+    assert "at a minimum: the size of the simplex is below 1e-6." in trajectory.ending()
+
+
+@pytest.mark.parametrize("edge", ["sqrt(1 - x^2 - y^2)", "sqrt(x) + sqrt(y)", "sqrt(x^2 + y^2)"])
+def test_a_simplex_at_an_edge_has_found_no_stationary_point(edge: str) -> None:
+    trajectory = walked(edge, "nelder_mead", start=(0.5, 0.4))
+    assert trajectory.stop_reason is StopReason.CONVERGED
+    assert trajectory.kind is None
+    assert trajectory.ending().endswith("as on a kink or at an edge.")
 
 
 def test_only_backtracking_begins_with_the_learning_rate() -> None:

@@ -76,6 +76,25 @@ def test_too_large_a_rate_diverges_and_the_path_up_to_there_is_kept() -> None:
     assert trajectory.step_count == 11
     assert np.abs(trajectory.positions).max() <= 1e12
     assert "Diverged at step 12:" in trajectory.ending()
+    assert trajectory.ending().endswith("a smaller learning rate may help.")
+
+
+@pytest.mark.parametrize(
+    ("direction", "told"),
+    [
+        (Direction.ASCENT, "f was never higher than at the end, so it may have no maximum."),
+        (Direction.DESCENT, "f was never lower than at the end, so it may have no minimum."),
+    ],
+)
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "nelder_mead"])
+def test_where_the_function_has_no_end_no_rate_is_blamed(
+    optimizer: str, direction: Direction, told: str
+) -> None:
+    trajectory = walked(
+        "x*y", optimizer=optimizer, start=(4.0, -3.0), direction=direction, step_limit=10_000
+    )
+    assert trajectory.stop_reason is StopReason.DIVERGED
+    assert trajectory.ending().endswith(told)
 
 
 @pytest.mark.parametrize("rate", [1e13, 1e200, 1e308])

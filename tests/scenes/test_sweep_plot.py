@@ -14,12 +14,14 @@ from explorer.optimizers import Manner, optimizer_named
 from explorer.scenes.sweep_plot import Curve, SweepPlot, Verdict, sweep_plot
 
 
-def plotted(text: str) -> SweepPlot:
+def plotted(
+    text: str, start: tuple[float, float] = (0.5, 0.5), learning_rate: float = 0.1
+) -> SweepPlot:
     request = SweepRequest(
         ScalarField(parse(text), {}),
         Manner(optimizer_named("gradient_descent"), step_limit=10_000),
-        (0.5, 0.5),
-        0.1,
+        start,
+        learning_rate,
     )
     result = outcome(sweep(request))
     assert isinstance(result, Sweep)
@@ -60,6 +62,21 @@ def test_where_nothing_converges_the_range_is_that_around_the_present_rate() -> 
     plane = plotted("x + y").values
     assert plane.low == pytest.approx(1.0 - 40.0, rel=0.2)
     assert plane.high == pytest.approx(1.0, abs=5.0)
+
+
+def test_rates_that_diverge_do_not_press_the_others_flat() -> None:
+    valley = plotted("(1 - x)^2 + 100*(y - x^2)^2", start=(-1.5, 2.5), learning_rate=0.001)
+    assert Verdict.CONVERGES not in valley.verdicts
+    assert Verdict.DIVERGES in valley.verdicts
+    assert valley.values.high < 1e6, "f at the start is 12.5"
+
+
+@pytest.mark.parametrize("text", ["exp(x^2)", "exp(x^2) - 2", "1e307*x", "x^150 - y^150"])
+@pytest.mark.parametrize("rate", [1e-12, 0.1, 1e6])
+def test_values_near_the_end_of_all_numbers_have_a_range(text: str, rate: float) -> None:
+    curve = plotted(text, start=(26.6 if "exp" in text else 1.0, 0.5), learning_rate=rate).values
+    assert np.isfinite([curve.low, curve.high, curve.high - curve.low]).all()
+    assert curve.low < curve.high
 
 
 def test_heights_stay_in_the_picture() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,3 +55,35 @@ def test_the_file_can_be_left_out_and_that_is_remembered(
 def test_where_the_path_cannot_be_written_nothing_is(window: MainWindow, tmp_path: Path) -> None:
     window.exports.write_path(str(tmp_path / "gone" / "path.csv"))
     assert list(tmp_path.glob("**/*.json")) == []
+
+
+def test_a_long_path_is_written_while_the_window_goes_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    make_long(qtbot, window)
+    window.exports.write_path(str(tmp_path / "path.csv"))
+    assert not (tmp_path / "path.csv").exists()
+    qtbot.waitUntil(lambda: window.notices.text.startswith("Wrote "), timeout=20_000)
+    lines = (tmp_path / "path.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 60_002
+    facts = json.loads((tmp_path / "path.csv.json").read_text(encoding="utf-8"))
+    assert facts["steps"] == 60_000
+
+
+def test_a_window_that_is_closed_meanwhile_has_written_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    make_long(qtbot, window)
+    window.exports.write_path(str(tmp_path / "path.csv"))
+    window.exports.write_path(str(tmp_path / "other.csv"))
+    assert window.notices.text.startswith("Another path is being written")
+    window.close()
+    lines = (tmp_path / "path.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 60_002
+    assert not (tmp_path / "other.csv").exists()
+
+
+def make_long(qtbot: QtBot, window: MainWindow) -> None:
+    run = replace(window.model.document.run, step_limit=60_000, learning_rate=1e-9)
+    window.model.change_run("long", run)
+    qtbot.waitUntil(lambda: window.model.trajectory.step_count == 60_000)

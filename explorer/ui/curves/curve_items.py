@@ -19,6 +19,9 @@ from explorer.ui.theme import Theme, text_font
 _LONG = 1500
 """Points of a line that is drawn as a hairline: it would take Qt long to give it a width."""
 
+_FARTHEST = 1e300
+"""A plot can count as far as this."""
+
 _DOT_SPACING = 7.0
 """Least pixels from step to step at which each has a dot."""
 
@@ -43,13 +46,18 @@ class CurveItem(ScreenItem):
         self.update()
 
     def limits(self) -> tuple[float, float] | None:
-        """The lowest and the highest place that is drawn; None where there is none."""
+        """The lowest and the highest place that is drawn; None where there is none.
+
+        A range over nearly all numbers has a length that is none: what is beyond is cut off.
+        """
         drawn = [
             curve.places[steps] for curve, steps in zip(self._curves, self._steps, strict=True)
         ]
         places = np.concatenate([*drawn, np.empty(0)])
         places = places[np.isfinite(places)]
-        return (float(places.min()), float(places.max())) if places.size else None
+        if not places.size:
+            return None
+        return max(float(places.min()), -_FARTHEST), min(float(places.max()), _FARTHEST)
 
     def set_theme(self, theme: Theme) -> None:
         self._width, self._marker = theme.line_px, theme.marker_px

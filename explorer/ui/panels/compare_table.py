@@ -13,12 +13,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QIcon,
     QPainter,
     QPixmap,
 )
 from PySide6.QtWidgets import QWidget
 
+from explorer.export import as_text
 from explorer.scenes.comparison import Comparison, ComparisonRow
 from explorer.ui import numerals
 from explorer.ui.widgets.number_table import NumberTable, tab_separated
@@ -85,7 +87,7 @@ class CompareTableModel(QAbstractTableModel):
             return ""
         if isinstance(value, float):
             return repr(value) if digits >= _ALL_DIGITS else numerals.plain(value, digits)
-        return str(value)
+        return as_text(str(value)) if digits >= _ALL_DIGITS else str(value)
 
     def tab_separated(self) -> str:
         """All rows with a heading, in full precision, as spreadsheets paste it."""
@@ -166,9 +168,9 @@ class CompareTable(NumberTable):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def copied(self) -> str:
-        """The whole table."""
-        return self.rows.tab_separated()
+    def copy(self) -> None:
+        """Copy the whole table."""
+        QGuiApplication.clipboard().setText(self.rows.tab_separated())
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show other rows; where every run is called after its rule, the rule is not said twice."""

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import (
-    QShowEvent,
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from explorer.model import ExplorerModel
+from explorer.analysis import Progress, outcome
+from explorer.export import CopyRequest, copied, path_columns
+from explorer.model import Background, ExplorerModel
 from explorer.optimizers import Trajectory
-from explorer.scenes.series import Quantity, series
 from explorer.ui import numerals
-from explorer.ui.widgets.number_table import NumberTable, tab_separated
+from explorer.ui.exports import AT_ONCE
+from explorer.ui.widgets.number_table import NumberTable
 
 _Index = QModelIndex | QPersistentModelIndex
+
+ALL_DIGITS = 17
+
+_WIDEST = ("\N{MINUS SIGN}0.0001234567890", "\N{MINUS SIGN}1.234567890e\N{MINUS SIGN}10")
+"""Cells of ten digits that want much room."""
 
 
 class PathTableModel(QAbstractTableModel):
@@ -31,47 +43,40 @@ class PathTableModel(QAbstractTableModel):
         x, y = axes
         self.beginResetModel()
         self._count = trajectory.step_count + 1
-        self._columns = [
-            *trajectory.positions.T,
-            trajectory.values,
-            *trajectory.gradients.T,
-            series(trajectory, Quantity.GRADIENT),
-            *trajectory.steps.T,
-            *(column for state in trajectory.states.values() for column in state.T),
-        ]
-        self._titles = (
-            "step", x, y, "f", f"∂f/∂{x}", f"∂f/∂{y}", "‖∇f‖", f"Δ{x}", f"Δ{y}",
-            *(f"{name}_{axis}" for name in trajectory.states for axis in axes),
-        )  # fmt: skip
+        self._columns = path_columns(trajectory, axes)
+        titles = ("step", x, y, "f", f"∂f/∂{x}", f"∂f/∂{y}", "‖∇f‖", f"Δ{x}", f"Δ{y}")
+        others = self._columns[len(titles) - 1 :]
+        self._titles = (*titles, *(column.name for column in others))
         self.endResetModel()
 
     def forget(self) -> None:
         """Have no rows, and hold on to none."""
         self.beginResetModel()
-        self._count, self._columns = 0, []
+        self._count, self._columns = 0, ()
         self.endResetModel()
 
     def number(self, row: int, column: int) -> float:
         """The full number of a cell; NaN where there is none."""
         if column == 0:
             return float(row)
-        values = self._columns[column - 1]
+        values = self._columns[column - 1].values
         return float(values[row]) if row < len(values) else math.nan
 
-    def text(self, row: int, column: int, digits: int) -> str:
-        """A cell as it can be copied; empty where there is no number."""
+    def text(self, row: int, column: int, digits: int = ALL_DIGITS) -> str:
+        """A cell; empty where there is no number. In few digits rounding noise is 0."""
         if column == 0:
             return str(row)
-        if row >= len(self._columns[column - 1]):
+        shown = self._columns[column - 1]
+        if row >= len(shown.values):
             return ""
         value = self.number(row, column)
-        return repr(value) if digits >= 17 else numerals.plain(value, digits)
+        if digits >= ALL_DIGITS:
+            return repr(value)
+        return numerals.pretty(value, digits, shown.scale_at(row))
 
-    def tab_separated(self, rows: Iterable[int]) -> str:
+    def copy_of(self, rows: Sequence[int]) -> CopyRequest:
         """Rows with a heading, in full precision, as spreadsheets paste it."""
-        columns = range(len(self._titles))
-        cells = ([self.text(row, column, 17) for column in columns] for row in rows)
-        return tab_separated(self._titles, cells)
+        return CopyRequest(self._titles, self._columns, rows)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
@@ -81,10 +86,9 @@ class PathTableModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            text = self.text(index.row(), index.column(), numerals.TABLE_DIGITS)
-            return text.replace("-", "\N{MINUS SIGN}")
+            return self.text(index.row(), index.column(), numerals.TABLE_DIGITS)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.text(index.row(), index.column(), 17)
+            return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -104,7 +108,15 @@ class PathTableModel(QAbstractTableModel):
 
 
 class PathTable(NumberTable):
-    """The table of the selected run; its current row is the playback cursor, both ways."""
+    """The table of the selected run; its current row is the playback cursor, both ways.
+
+    Signals
+    -------
+    told(str)
+        How far the copying is, and that it is done.
+    """
+
+    told = Signal(str)
 
     def __init__(self, model: ExplorerModel, parent: QWidget | None = None) -> None:
         rows = PathTableModel(model.trajectory, model.document.problem.axes)
@@ -112,25 +124,48 @@ class PathTable(NumberTable):
         self._rows = rows
         self._explorer = model
         self._is_stale = False
+        self._copying = Background(copied, self)
+        self._copying.progressed.connect(self._take_text)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         model.trajectories_changed.connect(self._take_trajectories)
         model.cursor_changed.connect(self._show_cursor)
         self.selectionModel().currentRowChanged.connect(self._move_cursor)
         self._show_cursor()
 
-    def copied(self) -> str:
-        """The selected rows, or all where fewer than two are selected."""
-        if self._is_stale:
-            self._catch_up()
+    def copy(self) -> None:
+        """Copy the selected rows, or all where fewer than two are selected.
+
+        Many rows take seconds; they are made into text in the background.
+        """
+        self._catch_up()
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return self._rows.tab_separated(chosen if len(chosen) > 1 else range(self._rows.rowCount()))
+        everything: Sequence[int] = range(self._rows.rowCount())
+        is_all = not 1 < len(chosen) < len(everything)
+        request = self._rows.copy_of(everything if is_all else chosen)
+        if request.row_count <= AT_ONCE:
+            self._copying.cancel()
+            self._take_text(Progress(1.0, outcome(copied(request))))
+        else:
+            self._copying.ask(request)
+
+    def close_work(self) -> None:
+        """Give up what is being copied."""
+        self._copying.close()
+
+    def _take_text(self, progress: Progress) -> None:
+        if progress.is_end:
+            QGuiApplication.clipboard().setText(progress.result)
+            self.told.emit("The table is in the clipboard, in full precision.")
+        else:
+            self.told.emit(f"Copying the table: {progress.share:.0%}.")
 
     def share_room(self) -> None:
         """Columns as wide as ten digits at least, and wider where there is room."""
         metrics = self.fontMetrics()
         padding = metrics.height()
-        first = metrics.horizontalAdvance("000000") + padding
-        least = metrics.horizontalAdvance("\N{MINUS SIGN}0.0001234567890") + padding
+        last = "0" * max(6, len(str(self._rows.rowCount())))
+        first = metrics.horizontalAdvance(last) + padding
+        least = max(map(metrics.horizontalAdvance, _WIDEST)) + padding
         others = self._rows.columnCount() - 1
         shared = (self.viewport().width() - first) // others
         self.setColumnWidth(0, first)
@@ -163,7 +198,12 @@ class PathTable(NumberTable):
     def _show_cursor(self, _cursor: int = 0) -> None:
         cursor = self._explorer.cursor
         if not self._is_stale and self.currentIndex().row() != cursor:
-            self.setCurrentIndex(self._rows.index(cursor, 0))
+            # The view's own way asks whether Ctrl is held, which the keys for stepping want, and
+            # would add the row to those that are selected.
+            select = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self._rows.index(cursor, 0), select.ClearAndSelect | select.Rows
+            )
 
     def _move_cursor(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and current.row() != self._explorer.cursor:

@@ -150,6 +150,9 @@ class RatesPanel(QWidget):
         if isinstance(progress.result, Sweep):
             self._plot = sweep_plot(progress.result)
             self._show()
+        elif progress.share > 0.0:
+            # What is still shown is about another walk.
+            self._readout.set_text(f"Walking at many rates: {progress.share:.0%}.")
 
     def _drop(self, error: Exception) -> None:
         self._plot = None
@@ -181,6 +184,8 @@ class RatesPanel(QWidget):
         rate = self._model.document.run.learning_rate
         number = self._pointed if self._pointed is not None else self._plot.sweep.nearest(rate)
         sentence = rate_sentence(self._plot, number, self._model.formula.name)
+        if self._pointed is None and self._plot.rates[number] != rate:
+            sentence = f"nearby {sentence}"
         told = (sentence, ALL_ROWS) if sees_batches(self._model.document) else (sentence,)
         self._readout.set_text(PART.join(told))
 

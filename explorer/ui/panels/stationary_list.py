@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from explorer.analysis import StationaryPoint
@@ -47,10 +47,10 @@ class StationaryList(NumberTable):
             self._fill(row, point, name)
         self.share_room()
 
-    def copied(self) -> str:
-        """All points."""
+    def copy(self) -> None:
+        """Copy all points."""
         cells = ((p.kind, *map(repr, _numbers(p))) for p in self._points)
-        return tab_separated(self._titles, cells)
+        QGuiApplication.clipboard().setText(tab_separated(self._titles, cells))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 
@@ -34,17 +34,13 @@ class NumberTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def copied(self) -> str:
-        """What Ctrl+C copies, for a spreadsheet, in full precision."""
+    def copy(self) -> None:
+        """Put rows into the clipboard, for a spreadsheet, in full precision."""
         raise NotImplementedError
 
     def share_room(self) -> None:
         """Make the columns as wide and the rows as high as suits the room."""
         raise NotImplementedError
-
-    def copy(self) -> None:
-        """Copy the rows."""
-        QGuiApplication.clipboard().setText(self.copied())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

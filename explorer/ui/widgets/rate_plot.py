@@ -14,15 +14,14 @@ from explorer.ui.numerals import rounded
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.rate_drawing import RateDrawing, RateView, frame_of
 
-_DIGITS = 3
-"""Of a rate that is taken with the mouse."""
-
 _SNAP_PX = 6.0
 """So near to the limit the mouse takes the limit itself."""
 
 
 class RatePlot(QWidget):
-    """One curve over learning rates; a press takes the rate under the mouse, a drag follows it.
+    """One curve over learning rates; a press takes the rate that the mouse points out.
+
+    A drag goes from rate to rate.
 
     Signals
     -------
@@ -103,7 +102,7 @@ class RatePlot(QWidget):
             return
         if self._is_dragged:
             self._take(event.position().x())
-        self.hovered.emit(self._view.plot.sweep.nearest(self._rate_at(event.position().x())))
+        self.hovered.emit(self._view.plot.sweep.nearest(self._meant(event.position().x())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_dragged and event.button() is Qt.MouseButton.LeftButton:
@@ -125,11 +124,15 @@ class RatePlot(QWidget):
             self.edited.emit(float(beyond[0]))
 
     def _take(self, x: float) -> None:
-        rate = rounded(self._rate_at(x), _DIGITS)
-        limit = None if self._view is None else self._view.plot.sweep.limit
-        if limit is not None and abs(self.pixel_of(limit) - x) <= _SNAP_PX:
-            rate = rounded(limit, 10)
-        self.edited.emit(rate)
+        self.edited.emit(self._meant(x))
+
+    def _meant(self, x: float) -> float:
+        """The limit where the mouse is at it, else the swept rate under the mouse."""
+        assert self._view is not None
+        sweep = self._view.plot.sweep
+        if sweep.limit is not None and abs(self.pixel_of(sweep.limit) - x) <= _SNAP_PX:
+            return rounded(sweep.limit, 10)
+        return float(sweep.rates[sweep.nearest(self._rate_at(x))])
 
     def _rate_at(self, x: float) -> float:
         assert self._view is not None

@@ -292,3 +292,14 @@ def test_it_fits_into_any_look_and_size(qtbot: QtBot, name: str, size: tuple[int
     image = picture(panel)
     assert has_colour_near(image, pixel(panel, 10), RUN_COLOURS[0], reach=4)
     assert panel.plot.width() >= 120
+
+
+def test_values_at_both_ends_of_all_numbers_are_drawn(
+    qtbot: QtBot, window: MainWindow, panel: CurvesPanel
+) -> None:
+    """From 1.5e308 to -1.5e308: the difference is no number."""
+    run = Run(start=(1.5, 0.0), learning_rate=3e-308, step_limit=1)
+    window.model.change("far", Document(Problem("1e308*x"), (run,)))
+    choose(qtbot, panel, Quantity.VALUE)
+    assert panel.scene().curves[0].values.tolist() == pytest.approx([1.5e308, -1.5e308])
+    assert panel.plot.box.viewRange()[1] == pytest.approx([-1e300, 1e300], rel=0.5)

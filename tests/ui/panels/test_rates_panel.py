@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,38 @@ def finish(qtbot: QtBot, panel: RatesPanel) -> None:
     qtbot.waitUntil(lambda: not panel.is_busy and panel.text != "", timeout=20_000)
 
 
+def test_what_is_pointed_at_is_what_a_click_takes(
+    qtbot: QtBot, window: MainWindow, panel: RatesPanel
+) -> None:
+    for rate, told in ((0.3, None), (0.03, None), (0.5, "0.5")):
+        QTest.mouseMove(panel.steps, place(panel.steps, rate) + QPoint(2, 0))
+        qtbot.wait(20)
+        pointed = panel.text.split()[2]
+        assert told in {None, pointed}
+        qtbot.mouseClick(panel.steps, LEFT, pos=place(panel.steps, rate) + QPoint(2, 0))
+        assert f"{window.model.document.run.learning_rate:g}" == pointed
+        assert len(pointed) <= len("0.0301")
+
+
+def test_a_rate_between_two_of_the_sweep_is_told_as_such(
+    window: MainWindow, panel: RatesPanel
+) -> None:
+    window.model.set_learning_rate(0.2468)
+    assert panel.text.startswith("nearby α = 0.24")
+
+
+def test_a_long_sweep_tells_how_far_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.details.rates
+    run = replace(window.model.document.run, optimizer="armijo")
+    problem = replace(window.model.document.problem, formula="(1-x)^2 + 100*(y - x^2)^2")
+    window.model.change("long", Document(problem, (run,)))
+    window.details.tabs.setCurrentWidget(panel)
+    qtbot.waitUntil(lambda: panel.text.startswith("Walking at many rates: "), timeout=20_000)
+    assert panel.text.endswith("%.")
+    finish(qtbot, panel)
+    assert panel.text.startswith("α = 0.1 ")
+
+
 def place(plot: RatePlot, rate: float) -> QPoint:
     return QPoint(round(plot.pixel_of(rate)), plot.height() // 2)
 
@@ -68,7 +101,7 @@ def test_a_click_takes_a_rate_and_an_undo_gives_it_back(
     qtbot: QtBot, window: MainWindow, panel: RatesPanel
 ) -> None:
     qtbot.mouseClick(panel.steps, LEFT, pos=place(panel.steps, 0.3))
-    assert window.model.document.run.learning_rate == pytest.approx(0.3, rel=0.03)
+    assert window.model.document.run.learning_rate == pytest.approx(0.3, rel=0.035)
     assert window.model.undo_label == "learning rate"
     window.model.undo()
     assert window.model.document.run.learning_rate == 0.1
@@ -93,7 +126,7 @@ def test_a_drag_is_one_entry_of_the_history(
         QTest.mouseMove(plot, place(plot, rate))
         QApplication.processEvents()
     qtbot.mouseRelease(plot, LEFT, pos=place(plot, 0.25))
-    assert window.model.document.run.learning_rate == pytest.approx(0.25, rel=0.03)
+    assert window.model.document.run.learning_rate == pytest.approx(0.25, rel=0.035)
     window.model.undo()
     assert window.model.document.run.learning_rate == 0.1
 
