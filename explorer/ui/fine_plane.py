@@ -1,7 +1,8 @@
 """The contour pane at rest: as fine as the screen where the samples of the view do not do.
 
 A narrow valley among steep walls (Rosenbrock's) is a string of pearls when its colours are mixed
-between samples that lie beside its floor, and the rim of a hole has steps. While something moves
+between samples that lie beside its floor, the rim of a hole has steps, and at a kink the corners of
+level lines are cut off. While something moves
 that has to do. A moment after the last change the plane is sampled once more, finely, for the
 picture alone: colours, levels, labels and arrows are those of the view's own samples.
 """
@@ -14,6 +15,7 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, QTimer
 
 from explorer.document import Document
+from explorer.expression.conventions import conventions_of
 from explorer.functions import Domain, Grid, ScalarField
 from explorer.scenes.contour_scene import ContourField
 from explorer.scenes.detail import Detail, gains_by_more_samples, refined
@@ -52,7 +54,7 @@ class FinePlane(QObject):
         self, field: ScalarField, document: Document, shown: ContourField | None
     ) -> Detail | None:
         """The whole plane, finely, where that is better and it is time."""
-        if shown is None or not gains_by_more_samples(shown):
+        if shown is None or not _gains(field, shown):
             self._pause.stop()
             return None
         if self._waits and shown is not self._rested:
@@ -71,13 +73,18 @@ def fine_detail(
     field: ScalarField, document: Document, shown: ContourField | None
 ) -> Detail | None:
     """The whole plane from more samples; None where nothing is gained, or at too high a price."""
-    if shown is None or not gains_by_more_samples(shown):
+    if shown is None or not _gains(field, shown):
         return None
     wanted = min(_FINER * document.view.resolution, MAXIMUM_SAMPLES)
     count = field.affordable_samples(wanted)
     if count <= max(shown.shades.shape):
         return None
     return refined(_sampled(field, document.problem.domain, count), shown)
+
+
+def _gains(field: ScalarField, shown: ContourField) -> bool:
+    has_kinks = any(row.kink for row in conventions_of(field.formula))
+    return has_kinks or gains_by_more_samples(shown)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,31 @@ def follows_rim(window: MainWindow) -> bool:
         and is_coloured(colour_at(image, window.contours, -0.31 * y + beside, y), paper)
         for y in np.linspace(-4.5, 4.5, 60).tolist()
     )
+
+
+def test_level_lines_have_their_corners_at_a_kink(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path / "settings.ini", BANANA, size=(1900, 1060))
+    window.model.change_view(
+        replace(window.model.document.view, show_contour_lines=True, show_level_labels=False)
+    )
+    window.model.set_domain(Domain(-3.0, 3.0, -3.0, 3.0))
+    window.model.set_formula("|x| + |y|")
+    window.presenter.draw()
+    # Between samples of the view on both sides of the kink the corner is cut off.
+    assert reaches(window, 1.0) < 0.984
+    qtbot.waitUntil(lambda: reaches(window, 1.0) > 0.984)
+
+
+def reaches(window: MainWindow, level: float) -> float:
+    """How far the line of a level goes along the axis y, as a share of how far it should."""
+    image = window.contours.grab().toImage()
+    foot, corner = window.contours.pixel_of(0.0, 0.0), window.contours.pixel_of(0.0, level)
+    rows = range(round(corner.y()) - 4, round(0.5 * (foot.y() + corner.y())))
+    column = round(foot.x())
+    lightness = [image.pixelColor(column, row).lightness() for row in rows]
+    beside = [image.pixelColor(column + 25, row).lightness() for row in rows]
+    top = max(range(len(rows)), key=lambda k: lightness[k] - beside[k])
+    return (foot.y() - rows[top]) / (foot.y() - corner.y())
 
 
 def is_coloured(colour: QColor, paper: QColor) -> bool:
