@@ -2,9 +2,6 @@
 
 // Colour by height, calm light from behind the viewer's shoulder, lines of equal height.
 
-const float ROUNDING = 3e-7;       // of a height, as a share of the box
-const float FLAT = 2e-6;           // rise in a pixel, in places, that is no more than rounding
-
 uniform sampler2D colours;        // by place: colour, and 1 where a line on it is light
 uniform sampler2D nearest_level;  // by place: the place of the level nearest to it, in 16 bits
 uniform float half_height;        // of the box
@@ -12,6 +9,9 @@ uniform float is_rooted;          // 1 where places in the tables are roots of h
 uniform float crowds_at_top;      // 1 where heights count from the upper end
 uniform float line_width;         // of the contour lines, in device pixels
 uniform float line_strength;      // 0 without contour lines
+
+const float ROUNDING = 3e-7;       // of a height, as a share of the box
+const float FLAT = 2e-6;           // rise in a pixel, in places, that is no more than rounding
 
 varying vec3 seen;                // height, light on the upper side, 1 where there is a surface
 
