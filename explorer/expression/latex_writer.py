@@ -49,7 +49,9 @@ def latex_name(name: str) -> str:
         stem = f"\\{stem}"
     elif len(stem) > 1:
         stem = rf"\mathrm{{{stem}}}"
-    return f"{stem}_{{{index}}}" if index else stem
+    # A second underscore is part of the name, not an index of the index.
+    below = index.replace("_", r"\_")
+    return f"{stem}_{{{below}}}" if index else stem
 
 
 def latex_column(name: str) -> str:

@@ -68,6 +68,7 @@ def test_named_steps_stay_names_in_the_chain_rule() -> None:
         ("sqrt(x)/2", r"\frac{\sqrt{x}}{2}"),
         ("exp(-x^2)", "e^{-x^{2}}"),
         ("theta_1 x0", r"\theta_{1} x_{0}"),
+        ("2 t_of_day", r"2 t_{of\_day}"),
         ("2*3", r"2 \cdot 3"),
         ("-(x - 1)", r"-\left(x - 1\right)"),
         ("(-x)^2", r"\left(-x\right)^{2}"),
@@ -77,7 +78,7 @@ def test_named_steps_stay_names_in_the_chain_rule() -> None:
     ],
 )
 def test_a_formula_is_typeset_as_it_was_typed(formula: str, expected: str) -> None:
-    assert latex(parse(formula, parameters=("theta_1", "x0")).graph) == expected
+    assert latex(parse(formula, parameters=("theta_1", "x0", "t_of_day")).graph) == expected
 
 
 def test_text_reads_back_as_the_same_numbers() -> None:

@@ -17,6 +17,12 @@ from explorer.ui.theme import Theme, text_font
 
 _TICK = 5.0
 _GAP = 3.0
+RIM = 8.0
+"""Pixels that the plot leaves free above the plane and at its right."""
+
+_LONG_NAME = 3.0
+"""From so many times its height on, the name of an upright axis stands upright, too."""
+
 _WIDTH_STEP = 8
 """The axis grows in steps of so many pixels, so that zooming does not shake the picture."""
 
@@ -143,7 +149,7 @@ class PlaneAxis(pg.AxisItem):
     def _name_room(self) -> float:
         """Pixels that the name takes from the pane."""
         title = self._title()
-        return title.width if self.is_upright else title.height
+        return title.width if self.is_upright and not _is_long(title) else title.height
 
     def _place(self, tick: Tick) -> float:
         """Pixels of a tick along the axis."""
@@ -163,17 +169,29 @@ class PlaneAxis(pg.AxisItem):
         return set_line(counted(self._name, self._origin), self._font)
 
     def _box(self, tick: Tick) -> QRectF:
-        """Where the number of a tick is written."""
+        """Where the number of a tick is written; at the end of the axis within the plot."""
         place, edge, top = self._place(tick), self.size().width() + self._inset, -self._inset
         width, height = self._captions.width(tick.text), self._captions.height
         if self.is_upright:
-            return QRectF(edge - _TICK - _GAP - width, place - 0.5 * height, width, height)
-        return QRectF(place - 0.5 * width, top + _TICK + _GAP, width, height)
+            high = max(place - 0.5 * height, -RIM)
+            return QRectF(edge - _TICK - _GAP - width, high, width, height)
+        left = min(place - 0.5 * width, self._length() + RIM - width)
+        return QRectF(left, top + _TICK + _GAP, width, height)
 
     def _draw_name(self, painter: QPainter) -> None:
         title, middle = self._title(), 0.5 * self._length()
+        if self.is_upright and _is_long(title):
+            painter.save()
+            painter.rotate(-90.0)
+            title.paint(painter, QPointF(-middle - 0.5 * title.width, title.ascent), self._ink)
+            painter.restore()
+            return
         if self.is_upright:
             place = QPointF(0.0, middle + 0.5 * title.height - title.descent)
         else:
             place = QPointF(middle - 0.5 * title.width, self.size().height() - title.descent)
         title.paint(painter, place, self._ink)
+
+
+def _is_long(title: Setting) -> bool:
+    return title.width > _LONG_NAME * title.height

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QMenu, QWidget
 
 from explorer.functions import Domain
 from explorer.ui.contours.domain_box import DomainBox
-from explorer.ui.contours.plane_axis import PlaneAxis
+from explorer.ui.contours.plane_axis import RIM, PlaneAxis
 from explorer.ui.theme import Theme
 
 _PADDING = 0.02
@@ -91,7 +91,7 @@ class PlanePlot(pg.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.plotItem.hideButtons()
         self._adopt_menu()
-        self.plotItem.layout.setContentsMargins(6, 8, 8, 0)
+        self.plotItem.layout.setContentsMargins(6, RIM, RIM, 0)
         self._border = QGraphicsRectItem(0.0, 0.0, 1.0, 1.0)
         self.add(self._border, 0.0)
         self._box = DomainBox()

@@ -42,6 +42,8 @@ class NameField(QLineEdit):
         self._name = pretty_name(name)
         self._accept()
         self.setText(self._name)
+        # Of a long name the beginning is seen.
+        self.setCursorPosition(0)
 
     def commit(self) -> None:
         """Take what was typed, as Enter does."""

@@ -197,6 +197,14 @@ def test_any_names_of_the_formula_may_be_the_axes(qtbot: QtBot, window: MainWind
     assert first.text() == "x"
 
 
+def test_of_a_long_axis_name_the_beginning_is_seen(qtbot: QtBot, window: MainWindow) -> None:
+    enter(qtbot, window.function_panel.formula.line, "(temperature - y)^2 + x")
+    first = window.function_panel.domain.names[0]
+    enter(qtbot, first, "temperature")
+    assert first.text() == "temperature"
+    assert first.cursorPosition() == 0
+
+
 @pytest.mark.parametrize("name", ["2", "x y", "y", "+"])
 def test_an_impossible_axis_name_is_refused_in_place(
     qtbot: QtBot, window: MainWindow, name: str
