@@ -30,7 +30,7 @@ _SENTENCES = {
 }
 
 
-def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+def write_whole(path: str | os.PathLike[str], data: bytes | bytearray) -> None:
     """Write a file completely, or leave what was there as it was.
 
     A link is followed, the permissions of an old file stay. What is not a plain file (a device, a
@@ -73,12 +73,12 @@ def _mode(target: Path) -> int | None:
     return mode
 
 
-def _write_into(target: Path, data: bytes) -> None:
+def _write_into(target: Path, data: bytes | bytearray) -> None:
     with target.open("wb", buffering=0) as file:
         _write_all(file.fileno(), data)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _replace(target: Path, data: bytes | bytearray, mode: int | None) -> None:
     unnamed = target.with_name(f"{_PREFIX}{os.urandom(6).hex()}.tmp")
     try:
         with unnamed.open("xb", buffering=0) as file:
@@ -94,7 +94,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
     _sync_folder(target.parent)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def _write_all(descriptor: int, data: bytes | bytearray) -> None:
     rest = memoryview(data)
     while rest:
         count = os.write(descriptor, rest)

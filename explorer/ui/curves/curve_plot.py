@@ -23,6 +23,7 @@ from explorer.ui.contours.note_item import NoteItem
 from explorer.ui.curves.curve_axis import StepAxis, ValueAxis
 from explorer.ui.curves.curve_items import CursorItem, CurveItem, Hovered
 from explorer.ui.numerals import PANE_DIGITS, TABLE_DIGITS, pretty
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.theme import Theme
 
 _REACH = 30.0
@@ -245,7 +246,7 @@ class CurvePlot(pg.PlotWidget):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())))
             return True
         return bool(super().viewportEvent(event))
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.export import as_text
 from explorer.scenes.comparison import Comparison, ComparisonRow
 from explorer.ui import numerals
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.widgets.number_table import NumberTable, tab_separated
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -109,9 +110,8 @@ class CompareTableModel(QAbstractTableModel):
             is_number = column not in _LEFT
             return (text or "\N{EN DASH}").replace("-", "\N{MINUS SIGN}") if is_number else text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                self._rows[row].ending if column == REASON else self.text(row, column, _ALL_DIGITS)
-            )
+            words = {REASON: self._rows[row].ending, NAME: self._rows[row].name}
+            return plain_tip(words.get(column) or self.text(row, column, _ALL_DIGITS))
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             return _dot(self._rows[row].colour)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -162,7 +162,7 @@ class PathTable(NumberTable):
     def share_room(self) -> None:
         """Columns as wide as ten digits at least, and wider where there is room."""
         metrics = self.fontMetrics()
-        padding = metrics.height()
+        padding = round(1.5 * metrics.height())
         last = "0" * max(6, len(str(self._rows.rowCount())))
         first = metrics.horizontalAdvance(last) + padding
         least = max(map(metrics.horizontalAdvance, _WIDEST)) + padding

@@ -26,6 +26,7 @@ from explorer.model import Change, ExplorerModel
 from explorer.optimizers import StopReason, Trajectory
 from explorer.scenes.comparison import REASONS
 from explorer.ui.panels.run_row import RunRow, RunRowDelegate, Spot
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +72,7 @@ class RunListModel(QAbstractListModel):
             problem = document.problem
             ending = self._explorer.trajectories[row].ending(problem.domain, problem.axes)
             own = " It has a start of its own." if document.runs[row].has_own_start else ""
-            return f"{self._explorer.runs.names[row]}. {ending}{own}"
+            return plain_tip(f"{self._explorer.runs.names[row]}. {ending}{own}")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             seen = "" if self._explorer.document.runs[row].is_visible else ", hidden"
             return f"{verdict(self._explorer.trajectories[row])}{seen}"

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from explorer.ui.plain_tip import plain_tip
+
 PART = " · "
 """Between parts of a hint; parts are left out whole, the last ones first."""
 
@@ -55,4 +57,4 @@ class ElidedLabel(QLabel):
 
     def _tell_in_tooltip(self) -> None:
         whole = "" if self._visible_text() == self.text() else self.text()
-        self.setToolTip(self._tip or whole)
+        self.setToolTip(plain_tip(self._tip or whole))

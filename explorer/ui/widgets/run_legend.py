@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.scenes.marks import LegendEntry
 from explorer.ui.name_rows import name_rows
+from explorer.ui.plain_tip import plain_tip
 from explorer.ui.theme import Theme
 
 _AROUND = 4.0
@@ -106,7 +107,7 @@ class RunLegend(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             entry = self._entry_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), entry.name if entry else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(entry.name) if entry else "", self)
             return True
         return super().event(event)
 

@@ -132,3 +132,5 @@ def test_many_rows_are_copied_while_the_window_goes_on(qtbot: QtBot, window: Mai
     assert len(lines) == 60_002
     assert lines[-1].split("\t")[0] == "60000"
     assert float(lines[-1].split("\t")[1]) == window.model.trajectory.positions[-1, 0]
+    column = table.model().index(60_000, 0)
+    assert table.columnWidth(0) > table.sizeHintForIndex(column).width()

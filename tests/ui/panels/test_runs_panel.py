@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from explorer.document import RUN_COLOURS, Document, Problem, Run
@@ -304,3 +305,17 @@ def test_the_legend_selects_by_a_click(qtbot: QtBot, race: MainWindow) -> None:
     assert race.model.document.run.optimizer == "rmsprop"
     qtbot.mouseClick(race.legend, LEFT, pos=QPoint(race.legend.width() - 1, 1))
     assert race.model.document.run.optimizer == "rmsprop"
+
+
+def test_a_name_that_looks_like_html_is_told_as_it_is(race: MainWindow) -> None:
+    race.model.runs.rename("<b>a & b</b>", 0)
+    shown = QTextDocumentFragment.fromHtml(
+        race.runs_panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    )
+    assert shown.toPlainText().startswith("<b>a & b</b>. Converged after ")
+    race.details.comparison.refresh()
+    table = race.details.comparison.table.model()
+    assert "&lt;b&gt;" in table.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    race.model.runs.rename("plain < b", 0)
+    tip = race.runs_panel.list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("plain < b. ")
