@@ -12,6 +12,7 @@ uniform float line_strength;      // 0 without contour lines
 
 const float ROUNDING = 3e-7;       // of a height, as a share of the box
 const float FLAT = 2e-6;           // rise in a pixel, in places, that is no more than rounding
+const float LEVEL = 1e-7;          // half a slope that is none; at a saddle a pixel may be as flat
 
 varying vec4 seen;                // height of the triangle, and what the tangents leave of it; light on
                                   // the upper side; 1 where there is a surface
@@ -33,7 +34,8 @@ float brightness(float light) {
 // How much of the pixel a contour line covers, from the distance to the nearest level in pixels.
 float line_cover(float place, vec2 change, vec3 bytes) {
     // A plateau at the height of a level has no line on it; it would be all line.
-    if (max(abs(change.x), abs(change.y)) < FLAT) {
+    if (max(abs(change.x), abs(change.y)) < FLAT &&
+        max(abs(tangent.z), abs(tangent.w)) < LEVEL) {
         return 0.0;
     }
     float level = dot(bytes, vec3(65536.0, 256.0, 1.0) * (255.0 / 16777215.0));
