@@ -74,14 +74,12 @@ def of_everything() -> Iterator[list[str]]:
 
     make_application(["memory"])
     # Now, as in the program, and not before there is an application.
-    from PySide6.QtTest import QTest
-
     from tests.benchmarks.drags import FIVE, document, with_parameter
     from tests.benchmarks.opened_window import opened
 
     shown = replace(with_parameter(128), runs=document(FIVE).runs)
     with opened(shown, waits=True) as bench:
-        QTest.qWait(REST_MS)
+        rest(REST_MS)
         yield ["window with five runs of 1,000 steps", *megabytes()]
         bench.model.change_view(everything(bench.model.document.view))
         wait_for(bench)
@@ -101,7 +99,7 @@ def of_everything() -> Iterator[list[str]]:
         bench.finish()
         wait_for(bench)
         yield ["a parameter dragged, the surface turned", *megabytes()]
-        QTest.qWait(REST_MS)
+        rest(REST_MS)
         yield [f"and {REST_MS / 1000:g} s of rest", *megabytes()]
 
 
@@ -111,23 +109,30 @@ def everything(view: ViewSettings) -> ViewSettings:
     return replace(view, resolution=256, **switches)
 
 
+def rest(milliseconds: int) -> None:
+    """Let the event loop run, and other threads: they cannot work while `QTest.qWait` waits."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(bench: OpenedWindow) -> None:
     """Until nothing is computed behind the window any more, and a moment for the pictures."""
-    from PySide6.QtTest import QTest
-
     window = bench.window
     works: tuple[Callable[[], bool], ...] = (
         lambda: window.details.rates.is_busy,
         lambda: window.presenter.basins.is_busy,
         lambda: window.stationary.points is None,
     )
-    QTest.qWait(500)
+    rest(500)
     begin = time.monotonic()
     while any(is_busy() for is_busy in works):
-        QTest.qWait(100)
+        rest(100)
         if time.monotonic() - begin > LONGEST_WORK:
             raise TimeoutError("the work behind the window does not end")
-    QTest.qWait(500)
+    rest(500)
 
 
 def report() -> str:
