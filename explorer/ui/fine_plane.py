@@ -2,9 +2,9 @@
 
 A narrow valley among steep walls (Rosenbrock's) is a string of pearls when its colours are mixed
 between samples that lie beside its floor, the rim of a hole has steps, and at a kink the corners of
-level lines are cut off. While something moves
-that has to do. A moment after the last change the plane is sampled once more, finely, for the
-picture alone: colours, levels, labels and arrows are those of the view's own samples.
+level lines are cut off. While something moves that has to do. A moment after the last change the
+plane is sampled once more, finely, for the picture alone: colours, levels, labels and arrows are
+those of the view's own samples.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
@@ -24,6 +25,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.ui.main_window import MainWindow
 
 if sys.platform.startswith("linux"):
     if "DISPLAY" not in os.environ:
@@ -134,6 +140,14 @@ def heartbeat(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[He
             f"The event loop was away for {worst:.0f} ms, more than {limit:.0f}: move the work "
             "out of the window's thread, or call heartbeat.forgive() after opening the window."
         )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """The program's window with the lecture's example, at 1366×768 in the light look."""
+    from tests.ui.opened import open_window
+
+    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,17 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 
 from explorer.scenes.camera import HOME, Camera, Viewpoint, between, seen_from
 from explorer.ui.camera_motion import DEGREES_PER_SECOND, FLIGHT_SECONDS, CameraMotion
-from tests.ui.opened import open_window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def switch_off_smooth_moves(window: MainWindow) -> None:

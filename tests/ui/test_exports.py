@@ -7,20 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from explorer.ui.settings import Settings
-from tests.ui.opened import open_window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def test_a_path_gets_a_file_that_says_where_it_comes_from(

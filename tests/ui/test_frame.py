@@ -94,11 +94,6 @@ class Paints(QObject):
         return False
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
-
-
 def paints_of_a_move(
     qtbot: QtBot, window: MainWindow, *widgets: Callable[[], QWidget]
 ) -> tuple[int, ...]:

@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
-
-
-@pytest.fixture
 def click(qtbot: QtBot, window: MainWindow) -> Callable[[str], None]:
     def click_button(name: str) -> None:
         qtbot.mouseClick(window.transport.buttons[name], Qt.MouseButton.LeftButton)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +11,12 @@ from PySide6.QtWidgets import QLabel
 
 from explorer.ui.pane_cards import CONTOUR_CHOICES, SURFACE_CHOICES
 from explorer.ui.widgets.menu_button import MenuButton
-from tests.ui.opened import open_window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
     from explorer.ui.widgets.pane_card import PaneCard
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def hint(card: PaneCard) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.contour_pane import target
-from tests.ui.opened import open_window
 from tests.ui.surface_pictures import seen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
 
@@ -26,11 +23,6 @@ if TYPE_CHECKING:
 def screen(qapp: QApplication) -> QPointingDevice:
     """A touch screen, which this machine may not have."""
     return QTest.createTouchDevice()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def stroke(screen: QPointingDevice, widget: QWidget, begin: QPoint, end: QPoint) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-
-from tests.ui.opened import open_window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -17,11 +14,6 @@ if TYPE_CHECKING:
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def test_heights_become_logarithmic_and_linear_again(qtbot: QtBot, window: MainWindow) -> None:

@@ -96,10 +96,6 @@ class CurvePlot(pg.PlotWidget):
         return self._left
 
     @property
-    def step_axis(self) -> StepAxis:
-        return self._bottom
-
-    @property
     def hovered(self) -> Hovered | None:
         """The step of a curve under the mouse."""
         return self._cursor_item.hovered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,17 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from explorer.optimizers import Direction
-from tests.ui.opened import enter, open_window
+from tests.ui.opened import enter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def test_a_function_is_chosen_from_the_catalogue(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import gc
 import weakref
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.main_window import MainWindow
-from tests.ui.opened import open_window
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def open_page(qtbot: QtBot, window: MainWindow, title: str) -> None:

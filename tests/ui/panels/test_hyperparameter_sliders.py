@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.opened import choose, enter, open_window
+from tests.ui.opened import choose, enter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from explorer.ui.widgets.value_slider import ValueSlider
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 @pytest.fixture

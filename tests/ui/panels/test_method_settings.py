@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from explorer.optimizers import METHODS, OWN_RULE
-from tests.ui.opened import enter, open_window
+from tests.ui.opened import enter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def choose(qtbot: QtBot, window: MainWindow, name: str) -> None:

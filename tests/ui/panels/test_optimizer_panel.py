@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from explorer.document import as_own_rule
 from explorer.optimizers import OPTIMIZERS, OWN_RULE, SCHEDULES, optimizer_named
-from tests.ui.opened import choose, enter, open_window
+from tests.ui.opened import choose, enter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
     from explorer.ui.panels.optimizer_panel import OptimizerPanel
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 @pytest.fixture

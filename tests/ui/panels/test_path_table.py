@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +14,7 @@ from explorer.document import Document, Problem, Run
 from explorer.export import copied
 from explorer.model import ExplorerModel
 from explorer.ui.panels.path_table import PathTableModel
-from tests.ui.opened import LECTURE, open_window
+from tests.ui.opened import LECTURE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -90,11 +89,6 @@ def test_a_scheduled_rate_and_the_lengths_of_a_search_have_columns_as_in_the_fil
         table = PathTableModel(model.trajectory, ("x", "y"))
         titles = [table.headerData(column, _HORIZONTAL) for column in range(table.columnCount())]
         assert titles[9:] == wanted
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 def test_a_hidden_table_is_copied_as_it_would_be_shown(qtbot: QtBot, window: MainWindow) -> None:

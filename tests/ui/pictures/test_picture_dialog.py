@@ -13,7 +13,7 @@ from explorer.ui.pictures.picture_choice import Extent, Subject
 from explorer.ui.pictures.picture_dialog import PictureDialog
 from explorer.ui.settings import Settings
 from explorer.ui.theme import theme_named
-from tests.ui.opened import choose, enter, open_window
+from tests.ui.opened import choose, enter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, tmp_path / "settings.ini")
 
 
 @pytest.fixture
