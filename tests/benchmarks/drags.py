@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from explorer.app import first_document, make_application
@@ -28,7 +28,7 @@ from explorer.functions import Domain, ScalarField
 from explorer.scenes.contour_scene import contour_scene
 from tests.benchmarks.measuring import goal, table
 from tests.benchmarks.memory import in_own_process
-from tests.benchmarks.opened_window import OpenedWindow, RandomHand, Times, opened
+from tests.benchmarks.opened_window import OpenedWindow, RandomHand, Times, opened, rest
 from tests.benchmarks.report import add_readme_option, show
 
 STEPS = 1_000
@@ -230,10 +230,8 @@ def idle_window(_profile: Profile) -> str:
 
 def work_of_resting(seconds: float) -> float:
     """Share of a core that is busy while nothing is asked for; the event loop sleeps."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
     worked = time.process_time()
-    loop.exec()
+    rest(round(1000 * seconds))
     return (time.process_time() - worked) / seconds
 
 

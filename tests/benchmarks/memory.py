@@ -75,7 +75,7 @@ def of_everything() -> Iterator[list[str]]:
     make_application(["memory"])
     # Now, as in the program, and not before there is an application.
     from tests.benchmarks.drags import FIVE, document, with_parameter
-    from tests.benchmarks.opened_window import opened
+    from tests.benchmarks.opened_window import opened, rest
 
     shown = replace(with_parameter(128), runs=document(FIVE).runs)
     with opened(shown, waits=True) as bench:
@@ -109,17 +109,10 @@ def everything(view: ViewSettings) -> ViewSettings:
     return replace(view, resolution=256, **switches)
 
 
-def rest(milliseconds: int) -> None:
-    """Let the event loop run, and other threads: they cannot work while `QTest.qWait` waits."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
 def wait_for(bench: OpenedWindow) -> None:
     """Until nothing is computed behind the window any more, and a moment for the pictures."""
+    from tests.benchmarks.opened_window import rest
+
     window = bench.window
     works: tuple[Callable[[], bool], ...] = (
         lambda: window.details.rates.is_busy,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QWidget
 
@@ -24,6 +24,13 @@ Times = list[tuple[float, float]]
 
 _LEFT = Qt.MouseButton.LeftButton
 _LONGEST_WAIT = 2.0
+
+
+def rest(milliseconds: int) -> None:
+    """Let the event loop run, and other threads: they cannot work while `QTest.qWait` waits."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class OpenedWindow:
